@@ -1,0 +1,74 @@
+/**
+ * What the recognizer takes and gives. Whatever has frames (the simulator, a camera, a recording) implements
+ * {@link FrameSource}; whatever reads plates implements {@link Recognizer}.
+ */
+import type { Corners } from '../base/geometry.ts';
+
+/** One picture of one camera: 8-bit sRGB, four bytes a pixel (red, green, blue, unused), rows from the top. */
+export interface Frame {
+  readonly cameraId: string;
+  /** Counts a camera's exposures from 0; gaps are frames that the camera did not keep. */
+  readonly index: number;
+  /** Middle of the exposure, seconds from the start of the run. */
+  readonly tS: number;
+  readonly widthPx: number;
+  readonly heightPx: number;
+  readonly rgba: Uint8Array;
+}
+
+/** The frames of one camera in the order of their times. */
+export interface FrameSource {
+  frames(): AsyncIterable<Frame>;
+}
+
+/** One character as the reader saw it: the likeliest and its rivals, probabilities summing to at most 1. */
+export interface CharacterPosterior {
+  readonly character: string;
+  readonly probability: number;
+  /** The next likeliest characters, at most four, likeliest first. */
+  readonly rivals: readonly { readonly character: string; readonly probability: number }[];
+}
+
+/** Issuing jurisdiction as the plate's look tells it (USPS code), never inferred from the text; null where it does not tell. */
+export interface StateRead {
+  readonly code: string;
+  readonly confidence: number;
+}
+
+/** What one frame gave for one plate. */
+export interface PlateObservation {
+  readonly frameIndex: number;
+  readonly tS: number;
+  readonly corners: Corners;
+  /** Probability of the detector that this is a plate. */
+  readonly detection: number;
+  readonly text: string;
+  readonly characters: readonly CharacterPosterior[];
+  /** Probability that the whole text is right. */
+  readonly confidence: number;
+  readonly state: StateRead | null;
+}
+
+/** What the camera made of one vehicle's pass: the vote over a track's observations. `text` has A–Z and 0–9 only. */
+export interface PlateRead {
+  readonly id: string;
+  readonly cameraId: string;
+  readonly tFirstS: number;
+  /** The read is known at this time, when the track ended or was long enough. */
+  readonly tS: number;
+  readonly text: string;
+  readonly characters: readonly CharacterPosterior[];
+  readonly confidence: number;
+  readonly state: StateRead | null;
+  readonly observations: readonly PlateObservation[];
+}
+
+/** Reads plates from one camera's frames, given in order. Implementations hold the tracks of that camera. */
+export interface Recognizer {
+  /** Name and version, as reports print it. */
+  readonly name: string;
+  /** Takes the next frame; gives the reads that became known with it. */
+  process(frame: Frame): Promise<readonly PlateRead[]>;
+  /** The frames have ended: gives what the open tracks still hold. */
+  finish(): Promise<readonly PlateRead[]>;
+}
