@@ -1,0 +1,79 @@
+import { isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
+import type { z } from 'zod';
+import { type Fault, InputError, type Place } from './errors.ts';
+import { readText } from './files.ts';
+
+type Path = readonly PropertyKey[];
+
+/** A checked YAML file: its value, its text, and the way back from a part of the value to its place in the file. */
+export interface YamlFile<T> {
+  readonly value: T;
+  readonly text: string;
+  /** Place of the value at a path, or of the nearest parent that the file holds. */
+  placeOf(path: Path): Place;
+}
+
+/**
+ * Reads a YAML file and checks it by a schema.
+ *
+ * @throws InputError with every fault found, each with file, line and column (from 1) and what would be right.
+ */
+export function readYaml<S extends z.ZodType>(file: string, schema: S, expected?: string): YamlFile<z.output<S>> {
+  return parseYaml(readText(file, expected), file, schema);
+}
+
+/** As {@link readYaml}, of a text; `file` is the name that faults carry. */
+export function parseYaml<S extends z.ZodType>(text: string, file: string, schema: S): YamlFile<z.output<S>> {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const at = (offset: number): Place => {
+    const { line, col } = lines.linePos(offset);
+    return { file, line, column: col };
+  };
+  if (document.errors.length > 0)
+    throw new InputError(document.errors.map((error) => ({ what: `not valid YAML: ${error.message}`, where: at(error.pos[0]) })));
+
+  const placeOf = (path: Path): Place => {
+    for (let length = path.length; length >= 0; length--) {
+      const node = length === 0 ? document.contents : document.getIn(path.slice(0, length), true);
+      if (isNode(node) && node.range) return at(node.range[0]);
+    }
+    return { file, line: 1, column: 1 };
+  };
+  const placeOfKey = (path: Path, key: string): Place => {
+    const map = path.length === 0 ? document.contents : document.getIn(path, true);
+    const pair = isMap(map) ? map.items.find((item) => isScalar(item.key) && item.key.value === key) : undefined;
+    return isNode(pair?.key) && pair.key.range ? at(pair.key.range[0]) : placeOf(path);
+  };
+  const result = schema.safeParse(document.toJS());
+  if (!result.success) throw new InputError(result.error.issues.flatMap((issue) => faultsOf(issue, placeOf, placeOfKey)));
+  return { value: result.data, text, placeOf };
+}
+
+function faultsOf(
+  issue: z.core.$ZodIssue,
+  placeOf: (path: Path) => Place,
+  placeOfKey: (path: Path, key: string) => Place,
+): Fault[] {
+  const name = issue.path.length > 0 ? issue.path.join('.') : 'the file';
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return issue.keys.map((key) => ({
+        what: `unknown key "${key}"${issue.path.length > 0 ? ` in ${name}` : ''}`,
+        where: placeOfKey(issue.path, key),
+        expected: 'a key that the schema lists (gantry schema prints it)',
+      }));
+    case 'invalid_type':
+      return [{ what: `${name}: ${issue.message.replace(/^Invalid input: /, '')}`, where: placeOf(issue.path), expected: issue.expected }];
+    case 'invalid_value':
+      return [{ what: `${name} has a value that is not allowed`, where: placeOf(issue.path), expected: issue.values.map(String).join(', ') }];
+    case 'too_small':
+      return [{ what: `${name} is too small`, where: placeOf(issue.path), expected: `${issue.inclusive ? 'at least' : 'more than'} ${issue.minimum}${unitOf(issue.origin)}` }];
+    case 'too_big':
+      return [{ what: `${name} is too large`, where: placeOf(issue.path), expected: `${issue.inclusive ? 'at most' : 'less than'} ${issue.maximum}${unitOf(issue.origin)}` }];
+    default:
+      return [{ what: `${name} is not right`, where: placeOf(issue.path), expected: issue.message }];
+  }
+}
+
+const unitOf = (origin: string): string => (origin === 'string' ? ' characters' : origin === 'array' ? ' items' : '');

@@ -1,0 +1,66 @@
+/**
+ * The command line. Each command's work is loaded when it is asked for, so that `--help` stays quick.
+ *
+ * Exit codes: 0 everything expected happened; 1 a verdict or a comparison says otherwise; 2 bad usage or input.
+ */
+import { Command, CommanderError } from 'commander';
+import { InputError } from '../base/errors.ts';
+import { exitCode } from './exit-code.ts';
+
+const program = new Command('gantry')
+  .description('Simulates traffic past a plate camera, runs a recognizer on the frames, and judges what follows by a written order.')
+  .addHelpText(
+    'after',
+    `
+Exit codes:
+  0  everything expected happened
+  1  a verdict, or a comparison, says otherwise
+  2  bad usage or input (2 wins over 1)`,
+  )
+  .exitOverride();
+
+program
+  .command('run')
+  .description('run scenarios end to end, from pixels to verdicts')
+  .argument('<scenario.yaml...>', 'scenario files, or names from the library')
+  .option('--seed <seed>', "use this seed instead of the scenario's own")
+  .option('--responder <name>', 'who answers the alerts (gantry list shows them)', 'by-the-book')
+  .option('--out <folder>', 'where run folders go', 'runs')
+  .option('--json', 'print the result as JSON, nothing else')
+  .option('--strict', 'refuse hot lists that hold a bad row')
+  .action(async (scenarios: string[], options) => (await import('./run.ts')).run(scenarios, options));
+
+program
+  .command('replay')
+  .description('rerun what a run folder has frozen, and name the first event that differs')
+  .argument('<run>', 'a run folder')
+  .action(async (folder: string) => (await import('./replay.ts')).replay(folder));
+
+program
+  .command('campaign')
+  .description('run one scenario over many seeds and state rates with their intervals; a killed campaign goes on where it was')
+  .argument('<scenario.yaml>', 'a scenario file, or a name from the library')
+  .requiredOption('--seeds <from-to>', 'for example 1001-1050')
+  .option('--responder <name>', 'who answers the alerts', 'by-the-book')
+  .option('--out <folder>', 'where run folders go', 'runs')
+  .action(async (scenario: string, options) => (await import('./campaign.ts')).campaign(scenario, options));
+
+program
+  .command('list')
+  .description('list the scenarios of the library, and the responders')
+  .action(async () => (await import('./list.ts')).list());
+
+program
+  .command('schema')
+  .description('print the JSON Schema of scenario files, for editors')
+  .action(async () => (await import('./schema.ts')).schema());
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? exitCode.good : exitCode.badInput;
+  else if (error instanceof InputError) {
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = exitCode.badInput;
+  } else throw error;
+}
