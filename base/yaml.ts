@@ -31,7 +31,9 @@ export function parseYaml<S extends z.ZodType>(text: string, file: string, schem
     return { file, line, column: col };
   };
   if (document.errors.length > 0)
-    throw new InputError(document.errors.map((error) => ({ what: `not valid YAML: ${error.message}`, where: at(error.pos[0]) })));
+    throw new InputError(
+      document.errors.map((error) => ({ what: `not valid YAML: ${error.message}`, where: at(error.pos[0]) })),
+    );
 
   const placeOf = (path: Path): Place => {
     for (let length = path.length; length >= 0; length--) {
@@ -46,7 +48,8 @@ export function parseYaml<S extends z.ZodType>(text: string, file: string, schem
     return isNode(pair?.key) && pair.key.range ? at(pair.key.range[0]) : placeOf(path);
   };
   const result = schema.safeParse(document.toJS());
-  if (!result.success) throw new InputError(result.error.issues.flatMap((issue) => faultsOf(issue, placeOf, placeOfKey)));
+  if (!result.success)
+    throw new InputError(result.error.issues.flatMap((issue) => faultsOf(issue, placeOf, placeOfKey)));
   return { value: result.data, text, placeOf };
 }
 
@@ -64,13 +67,37 @@ function faultsOf(
         expected: 'a key that the schema lists (gantry schema prints it)',
       }));
     case 'invalid_type':
-      return [{ what: `${name}: ${issue.message.replace(/^Invalid input: /, '')}`, where: placeOf(issue.path), expected: issue.expected }];
+      return [
+        {
+          what: `${name}: ${issue.message.replace(/^Invalid input: /, '')}`,
+          where: placeOf(issue.path),
+          expected: issue.expected,
+        },
+      ];
     case 'invalid_value':
-      return [{ what: `${name} has a value that is not allowed`, where: placeOf(issue.path), expected: issue.values.map(String).join(', ') }];
+      return [
+        {
+          what: `${name} has a value that is not allowed`,
+          where: placeOf(issue.path),
+          expected: issue.values.map(String).join(', '),
+        },
+      ];
     case 'too_small':
-      return [{ what: `${name} is too small`, where: placeOf(issue.path), expected: `${issue.inclusive ? 'at least' : 'more than'} ${issue.minimum}${unitOf(issue.origin)}` }];
+      return [
+        {
+          what: `${name} is too small`,
+          where: placeOf(issue.path),
+          expected: `${issue.inclusive ? 'at least' : 'more than'} ${issue.minimum}${unitOf(issue.origin)}`,
+        },
+      ];
     case 'too_big':
-      return [{ what: `${name} is too large`, where: placeOf(issue.path), expected: `${issue.inclusive ? 'at most' : 'less than'} ${issue.maximum}${unitOf(issue.origin)}` }];
+      return [
+        {
+          what: `${name} is too large`,
+          where: placeOf(issue.path),
+          expected: `${issue.inclusive ? 'at most' : 'less than'} ${issue.maximum}${unitOf(issue.origin)}`,
+        },
+      ];
     default:
       return [{ what: `${name} is not right`, where: placeOf(issue.path), expected: issue.message }];
   }

@@ -3,8 +3,8 @@
  * the software loop, the camera on the bench, and the trainee. Units are in the names; every chance comes from `seed`.
  */
 import { z } from 'zod';
-import { bodyTypes, vehicleColors } from '../sim/world.ts';
 import { busyWith, systems } from '../policy/trace.ts';
+import { bodyTypes, vehicleColors } from '../sim/world.ts';
 
 const id = z.string().regex(/^[a-z][a-z0-9-]*$/, 'lower case letters, digits and hyphens, a letter first');
 const positive = z.number().positive();
@@ -14,10 +14,13 @@ const stateCode = z.string().regex(/^[A-Z]{2}$/, 'a two-letter USPS code such as
 const vehicleSchema = z
   .strictObject({
     id: id.describe('The name by which lists and records refer to this vehicle: @id is its plate.'),
-    body: z.enum(bodyTypes).optional().describe('Drawn from the traffic when left out.'),
-    color: z.enum(vehicleColors).optional(),
+    body: z.enum(bodyTypes).default('car'),
+    color: z.enum(vehicleColors).optional().describe('Drawn from the seed when left out.'),
     state: stateCode.default('CT').describe('Issuing state of the plate, whose text is drawn from the seed.'),
-    plate: z.string().optional().describe('The plate as displayed, for example "AB 12345"; drawn from the seed when left out.'),
+    plate: z
+      .string()
+      .optional()
+      .describe('The plate as displayed, for example "AB 12345"; drawn from the seed when left out.'),
     lane: z.int().nonnegative().default(0),
     entersAtS: z.number().nonnegative(),
     speedMph: positive.max(120),
@@ -25,7 +28,9 @@ const vehicleSchema = z
     driver: z
       .enum(['wanted-person', 'someone-else-apparent', 'someone-else-not-apparent'])
       .optional()
-      .describe('Who drives, where a record wants a person: that person; someone who plainly cannot be; someone who could be.'),
+      .describe(
+        'Who drives, where a record wants a person: that person; someone who plainly cannot be; someone who could be.',
+      ),
   })
   .describe('A vehicle that the story is about.');
 
@@ -69,11 +74,18 @@ export const scenarioSchema = z.strictObject({
     sunElevationDeg: z.number().min(-18).max(90).describe('Above the horizon; dusk is −6 to 0.'),
     sunAzimuthDeg: z.number().min(0).max(360).default(265),
   }),
-  road: z.strictObject({ speedLimitMph: positive.max(85).default(35), lengthM: positive.min(120).max(1000).default(240) }).prefault({}),
+  road: z
+    .strictObject({ speedLimitMph: positive.max(85).default(35), lengthM: positive.min(120).max(1000).default(240) })
+    .prefault({}),
   camera: cameraSchema.prefault({}).describe('Departures from the default pole camera.'),
   traffic: z
     .strictObject({
-      vehiclesPerHour: z.number().nonnegative().max(2000).default(400).describe('In each lane, besides the named vehicles.'),
+      vehiclesPerHour: z
+        .number()
+        .nonnegative()
+        .max(2000)
+        .default(400)
+        .describe('In each lane, besides the named vehicles.'),
       atLeast: z.int().nonnegative().max(60).default(6).describe('Vehicles in all, named ones included.'),
       bodies: z.partialRecord(z.enum(bodyTypes), weight).optional(),
       states: z.record(stateCode, weight).optional(),
@@ -86,7 +98,10 @@ export const scenarioSchema = z.strictObject({
     .strictObject({
       dispatcher: z.strictObject({ id: id.default('ecc-1'), busy: z.array(busySchema).default([]) }).prefault({}),
       supervisor: z.strictObject({ id: id.default('sgt-1') }).prefault({}),
-      officers: z.array(officerSchema).min(1).default([{ id: 'unit-21', travelS: 150, busy: [] }]),
+      officers: z
+        .array(officerSchema)
+        .min(1)
+        .default([{ id: 'unit-21', travelS: 150, busy: [] }]),
     })
     .prefault({}),
   systems: z

@@ -1,0 +1,148 @@
+/** A scenario and a seed, worked out: the world that drives, the camera that looks, the lists and records with real plates. */
+import { type Fault, InputError } from '../base/errors.ts';
+import { createRng, type Rng } from '../base/rng.ts';
+import { parseYaml, type YamlFile } from '../base/yaml.ts';
+import type { Truth } from '../policy/truth.ts';
+import { defaultCamera } from '../sim/camera/default-camera.ts';
+import { issuePlate, knownStates, plateFromText } from '../sim/plates/issue.ts';
+import { createWorld } from '../sim/traffic/create-world.ts';
+import type { CameraSpec, Plate, World } from '../sim/world.ts';
+import { createReferences, type References, resolveList } from './references.ts';
+import { type Scenario, scenarioSchema } from './schema.ts';
+import type { ScenarioSource } from './source.ts';
+
+/** One hot list: as the user wrote it, and as the recognizer gets it. */
+export interface PlannedList {
+  readonly name: string;
+  readonly file: string;
+  readonly source: string;
+  /** With a vehicle's plate in the place of each reference. */
+  readonly text: string;
+}
+
+export interface Plan {
+  readonly id: string;
+  readonly seed: string;
+  readonly scenario: Scenario;
+  /** The scenario file's text. */
+  readonly source: string;
+  readonly world: World;
+  readonly camera: CameraSpec;
+  readonly lists: readonly PlannedList[];
+  readonly records: Truth['records'];
+  readonly rng: Rng;
+}
+
+/**
+ * Works a scenario out for a seed (its own when left out).
+ *
+ * @throws InputError naming file, line and column of all that cannot be used
+ */
+export function planScenario(source: ScenarioSource, seed?: string): Plan {
+  const yaml = parseYaml(source.text, source.file, scenarioSchema);
+  const scenario = yaml.value;
+  const chosenSeed = seed ?? String(scenario.seed);
+  const rng = createRng(chosenSeed);
+  checkStates(yaml);
+  const plates = castPlates(yaml, rng.fork('cast'));
+  const references = createReferences(plates, rng.fork('look-alikes'));
+  const lists = plannedLists(yaml, source, references);
+  const records = plannedRecords(yaml, references);
+  const { lengthM, speedLimitMph } = scenario.road;
+  const world = createWorld(
+    {
+      durationS: scenario.durationS,
+      road: { lengthM, speedLimitMph },
+      light: scenario.light,
+      traffic: scenario.traffic,
+      cast: scenario.vehicles.map(({ id, body, color, lane, entersAtS, speedMph }) => ({
+        id,
+        body,
+        color,
+        lane,
+        entersAtS,
+        speedMph,
+        plate: plates.get(id)!,
+      })),
+    },
+    rng.fork('traffic'),
+    issuePlate,
+  );
+  const { heightM, ...optics } = scenario.camera;
+  const camera = {
+    ...defaultCamera,
+    ...optics,
+    position: { ...defaultCamera.position, ...(heightM && { yM: heightM }) },
+  };
+  return { id: source.id, seed: chosenSeed, scenario, source: source.text, world, camera, lists, records, rng };
+}
+
+function checkStates(yaml: YamlFile<Scenario>): void {
+  const unknown = [
+    ...Object.keys(yaml.value.traffic.states ?? {}).map((state) => ({ state, path: ['traffic', 'states', state] })),
+    ...yaml.value.vehicles.map(({ state }, index) => ({ state, path: ['vehicles', index, 'state'] })),
+  ].filter(({ state }) => !knownStates.includes(state));
+  if (unknown.length > 0)
+    throw new InputError(
+      unknown.map(({ state, path }) => ({
+        what: `no plates of the state "${state}" can be drawn`,
+        where: yaml.placeOf(path),
+        expected: knownStates.join(', '),
+      })),
+    );
+}
+
+/** Plates of the named vehicles, each from its own stream: another vehicle in the file changes no plate. */
+function castPlates(yaml: YamlFile<Scenario>, rng: Rng): ReadonlyMap<string, Plate> {
+  const faults: Fault[] = [];
+  const plates = new Map<string, Plate>();
+  for (const [index, vehicle] of yaml.value.vehicles.entries()) {
+    const at = (key: string) => yaml.placeOf(['vehicles', index, key]);
+    const own = rng.fork(vehicle.id);
+    if (plates.has(vehicle.id))
+      faults.push({
+        what: `a second vehicle is called "${vehicle.id}"`,
+        where: at('id'),
+        expected: 'an id of its own',
+      });
+    const plate =
+      vehicle.plate === undefined
+        ? issuePlate(vehicle.state, vehicle.body, own)
+        : plateFromText(vehicle.state, vehicle.plate, vehicle.body, own);
+    if (plate) plates.set(vehicle.id, plate);
+    else
+      faults.push({
+        what: `${vehicle.state} issues no plate "${vehicle.plate}"`,
+        where: at('plate'),
+        expected: `a plate in one of that state's formats`,
+      });
+  }
+  if (faults.length > 0) throw new InputError(faults);
+  return plates;
+}
+
+function plannedLists(yaml: YamlFile<Scenario>, source: ScenarioSource, references: References): PlannedList[] {
+  return yaml.value.lists.map((name, index) => {
+    const { file, text } = source.list(name, index);
+    const resolved = resolveList(text, file, references);
+    if (resolved.faults.length > 0) throw new InputError(resolved.faults);
+    return { name, file, source: text, text: resolved.text };
+  });
+}
+
+function plannedRecords(yaml: YamlFile<Scenario>, references: References): Truth['records'] {
+  return yaml.value.records.map(({ plate, state, status, reason }, index) => {
+    const meant = references(plate);
+    const where = yaml.placeOf(['records', index, 'plate']);
+    if (typeof meant === 'string')
+      throw new InputError({ what: meant, where, expected: '@ or ~ and the id of a vehicle' });
+    const issuer = state ?? meant?.state;
+    if (!issuer)
+      throw new InputError({
+        what: `the record of plate ${plate} names no state`,
+        where,
+        expected: 'state: a two-letter code such as CT',
+      });
+    return { plate: meant?.text ?? plate, state: issuer, status, reason };
+  });
+}

@@ -1,0 +1,44 @@
+import { basename, dirname, join } from 'node:path';
+import { readText } from '../base/files.ts';
+import { scenarioId } from './library.ts';
+
+/** A scenario's text with the hot lists it names: from its own folder, or frozen in a run folder. */
+export interface ScenarioSource {
+  /** The scenario's id. */
+  readonly id: string;
+  /** The name that faults carry. */
+  readonly file: string;
+  readonly text: string;
+  /** Text of the list that the scenario names at a place in `lists`, and the name that faults carry. */
+  list(name: string, index: number): { readonly file: string; readonly text: string };
+}
+
+/** A scenario file with its lists beside it. */
+export function scenarioFromFile(file: string): ScenarioSource {
+  return {
+    id: scenarioId(file),
+    file,
+    text: readText(file, 'a scenario file (gantry list shows those of the library)'),
+    list(name) {
+      const path = join(dirname(file), name);
+      return { file: path, text: readText(path, `a hot list file, as ${file} names it`) };
+    },
+  };
+}
+
+/** Where a run folder keeps the list at a place in the scenario's `lists`. */
+export const frozenListName = (name: string, index: number): string => join('lists', `${index + 1}-${basename(name)}`);
+
+/** What a run folder has frozen. */
+export function scenarioFromRun(folder: string, id: string): ScenarioSource {
+  const file = join(folder, 'scenario.yaml');
+  return {
+    id,
+    file,
+    text: readText(file, 'a run folder with its frozen scenario'),
+    list(name, index) {
+      const path = join(folder, frozenListName(name, index));
+      return { file: path, text: readText(path, 'the hot list that the run froze') };
+    },
+  };
+}
