@@ -1,0 +1,48 @@
+import { existsSync } from 'node:fs';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+/** The programs for Node: name in dist/ and source. */
+const programs = {
+  gantry: 'cli/gantry.ts',
+  'bench-perf': 'cli/bench-perf.ts',
+  studio: 'web/server/main.ts',
+  'export-tiles': 'sim/dataset/export.ts',
+  'cut-tiles': 'recognizer/train/cut.ts',
+};
+const page = 'web/app/index.html';
+
+export default defineConfig({
+  plugins: [react()],
+  environments: {
+    ssr: {
+      build: {
+        outDir: 'dist',
+        emptyOutDir: true,
+        target: 'node20',
+        rolldownOptions: {
+          input: Object.fromEntries(Object.entries(programs).filter(([, file]) => existsSync(file))),
+          output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+        },
+      },
+    },
+    client: {
+      build: { outDir: 'dist/web', emptyOutDir: true, rolldownOptions: { input: page } },
+    },
+  },
+  builder: {
+    async buildApp({ build, environments: { ssr, client } }) {
+      await build(ssr!);
+      if (existsSync(page)) await build(client!);
+    },
+  },
+  test: {
+    environment: 'node',
+    include: ['**/*.test.ts'],
+    exclude: ['node_modules', 'dist', 'runs'],
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+  },
+});
