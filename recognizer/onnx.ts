@@ -1,0 +1,28 @@
+import { InferenceSession, Tensor as OnnxTensor } from 'onnxruntime-node';
+import type { Network } from './network.ts';
+
+/**
+ * Loads an ONNX file (operator set 17, one input) to run on the CPU. One thread and sequential execution: results do
+ * not depend on the machine's load, and several recognizers share a machine without fighting for it.
+ */
+export async function loadNetwork(path: string): Promise<Network> {
+  const session = await InferenceSession.create(path, {
+    executionProviders: ['cpu'],
+    executionMode: 'sequential',
+    graphOptimizationLevel: 'all',
+    intraOpNumThreads: 1,
+    interOpNumThreads: 1,
+  });
+  const input = session.inputNames[0]!;
+  return {
+    async run({ data, dims }) {
+      const outputs = await session.run({ [input]: new OnnxTensor('uint8', data, dims) });
+      return Object.fromEntries(
+        Object.entries(outputs).map(([name, tensor]) => [
+          name,
+          { data: tensor.data as Float32Array, dims: tensor.dims },
+        ]),
+      );
+    },
+  };
+}

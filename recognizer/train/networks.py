@@ -1,0 +1,81 @@
+"""The two networks. Input: gray bytes [batch, 1, height, width]; each normalises them itself."""
+import torch
+from torch import nn
+from torch.nn import functional as F
+
+ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+BLANK = len(ALPHABET)
+STATES = ["CT", "NY", "MA"]  # the last class of the state head means any other
+CROP_HEIGHT, CROP_WIDTH, COLUMNS = 64, 128, 32
+
+
+class Block(nn.Module):
+    """Convolution, batch normalisation, ReLU; optionally added to its input (He et al. 2016)."""
+
+    def __init__(self, inputs, outputs, kernel=3, stride=1, residual=False):
+        super().__init__()
+        padding = kernel // 2 if isinstance(kernel, int) else tuple(k // 2 for k in kernel)
+        self.convolution = nn.Conv2d(inputs, outputs, kernel, stride, padding, bias=False)
+        self.normalisation = nn.BatchNorm2d(outputs)
+        self.residual = residual
+
+    def forward(self, x):
+        y = F.relu(self.normalisation(self.convolution(x)))
+        return x + y if self.residual else y
+
+
+class Detector(nn.Module):
+    """Feature pyramid (Lin et al. 2017) to stride 4: heat of plate middles and offsets of four corners (unit 16 px)."""
+
+    def __init__(self, widths=(16, 32, 64, 96)):
+        super().__init__()
+        a, b, c, d = widths
+        self.stride2 = Block(1, a, 3, 2)
+        self.stride4 = nn.Sequential(Block(a, b, 3, 2), Block(b, b, residual=True))
+        self.stride8 = nn.Sequential(Block(b, c, 3, 2), Block(c, c, residual=True))
+        self.stride16 = nn.Sequential(Block(c, d, 3, 2), Block(d, d, residual=True), Block(d, d, residual=True))
+        self.lateral16, self.fuse8 = nn.Conv2d(d, c, 1), Block(c, c)
+        self.lateral8, self.fuse4 = nn.Conv2d(c, b, 1), Block(b, b)
+        self.heat = nn.Conv2d(b, 1, 3, 1, 1)
+        self.corners = nn.Conv2d(b, 8, 3, 1, 1)
+        nn.init.constant_(self.heat.bias, -4.0)
+
+    def forward(self, pixels):
+        x = (pixels.float() - 115.0) / 64.0
+        x4 = self.stride4(self.stride2(x))
+        x8 = self.stride8(x4)
+        x16 = self.stride16(x8)
+        y8 = self.fuse8(x8 + F.interpolate(self.lateral16(x16), scale_factor=2.0))
+        y4 = self.fuse4(x4 + F.interpolate(self.lateral8(y8), scale_factor=2.0))
+        return torch.sigmoid(self.heat(y4)), self.corners(y4)
+
+
+class Reader(nn.Module):
+    """A rectified crop of 64 x 128 to 32 columns of 37 class scores (CTC) and to the scores of the issuing states."""
+
+    def __init__(self, widths=(16, 32, 48, 72, 104, 160)):
+        super().__init__()
+        a, b, c, d, e, f = widths
+        self.trunk = nn.Sequential(
+            Block(1, a, 5, 2), Block(a, b), nn.MaxPool2d(2, 2),
+            Block(b, c), Block(c, c, residual=True), nn.MaxPool2d((2, 1)),
+        )
+        self.upper = nn.Sequential(
+            Block(c, d), Block(d, d, residual=True), nn.MaxPool2d((2, 1)),
+            Block(d, e), Block(e, e, residual=True),
+        )
+        self.columns = nn.Sequential(
+            nn.Conv2d(e, f, (4, 1), bias=False), nn.BatchNorm2d(f), nn.ReLU(),
+            Block(f, f, (1, 5), residual=True), Block(f, f, (1, 5), residual=True), nn.Dropout(0.1),
+        )
+        self.characters = nn.Conv2d(f, len(ALPHABET) + 1, 1)
+        self.look = nn.Sequential(Block(c, 48, 3, 2), Block(48, 64, 3, 2), nn.Flatten(), nn.Dropout(0.2))
+        self.state = nn.Linear(64 * 2 * 8, len(STATES) + 1)
+
+    def forward(self, pixels):
+        x = pixels.float()
+        mean = x.mean((2, 3), keepdim=True)
+        deviation = ((x - mean) ** 2).mean((2, 3), keepdim=True).sqrt()
+        low = self.trunk((x - mean) / (deviation + 8.0))
+        characters = self.characters(self.columns(self.upper(low)))
+        return characters.squeeze(2).permute(0, 2, 1), self.state(self.look(low))
