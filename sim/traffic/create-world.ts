@@ -32,7 +32,8 @@ interface Planned {
 export function createWorld(spec: WorldSpec, rng: Rng, issuePlate: IssuePlate): World {
   const road = createRoad(spec.road);
   const { traffic, durationS } = spec;
-  const { lengthM, speedLimitMps } = spec.road;
+  const { lengthM } = spec.road;
+  const speedLimitMps = mpsFromMph(spec.road.speedLimitMph);
   const fromS = -Math.ceil(lengthM / (0.7 * speedLimitMps));
 
   const plan = (given: Given, lane: number, wantsAtS: number, speedMps?: number): Planned => {

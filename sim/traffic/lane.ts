@@ -75,11 +75,12 @@ export function driveLane({ lengthM, fromS, untilS, ordinary, cast }: LaneTraffi
       const last = road.at(-1);
       const leader = last ? leaderOf(next, 0, last) : null;
       const hasRoom = leader === null || safeSpeedMps(next.driver, leader) >= leader.speedMps;
+      const speedMps = entrySpeed(next, leader);
       const followsForS = last ? (lengthM - last.sM) / last.speedMps + next.driver.timeHeadwayS : 0;
       const leavesAtS = tS + Math.max(lengthM / next.driver.desiredSpeedMps, followsForS);
-      if (hasRoom && !due.some((coming) => isInTheWay(next, tS, leavesAtS, coming, lengthM))) {
+      if (hasRoom && !due.some((coming) => isInTheWay(next, speedMps, tS, leavesAtS, coming, lengthM))) {
         waiting.shift();
-        enter(next, tS, entrySpeed(next, leader), 0);
+        enter(next, tS, speedMps, 0);
       }
     }
 
@@ -109,8 +110,14 @@ const entrySpeed = ({ driver }: Entrant, leader: Leader | null): number =>
   leader === null ? driver.desiredSpeedMps : Math.min(driver.desiredSpeedMps, safeSpeedMps(driver, leader));
 
 /** Whether a vehicle that entered at `tS` would make a cast vehicle wait, or slow it down before the lane's end. */
-function isInTheWay(vehicle: Entrant, tS: number, leavesAtS: number, coming: Entrant, lengthM: number): boolean {
-  const speedMps = vehicle.driver.desiredSpeedMps;
+function isInTheWay(
+  vehicle: Entrant,
+  speedMps: number,
+  tS: number,
+  leavesAtS: number,
+  coming: Entrant,
+  lengthM: number,
+): boolean {
   const { timeHeadwayS, minimumGapM, desiredSpeedMps } = coming.driver;
   const roomM =
     (vehicle.lengthM + coming.lengthM) / 2 + minimumGapM + timeHeadwayS * Math.max(speedMps, desiredSpeedMps);

@@ -11,7 +11,7 @@ export type IssuePlate = (state: string | StateMix, body: BodyType, rng: Rng) =>
 
 export interface RoadSpec {
   readonly lengthM: number;
-  readonly speedLimitMps: number;
+  readonly speedLimitMph: number;
   /** Default 3.6 m (12 ft). */
   readonly laneWidthM?: number | undefined;
   /** Default 1. Lanes 0 to n − 1 drive towards +x, counted from the centre line; n to 2n − 1 towards −x, likewise. */
