@@ -1,0 +1,33 @@
+import type { ReasonId } from './reasons.ts';
+
+/** Where entries may come from (III.J hot list, III.K custom hot list, IV.F.b authorized sources). */
+export const sources = ['NCIC', 'CT DMV', 'BOLO', 'Custom'] as const;
+export type Source = (typeof sources)[number];
+
+/** One vehicle of interest on a hot list. */
+export interface HotListEntry {
+  /** `file:line` of the row, so that an alert leads back to it. */
+  readonly id: string;
+  /** A–Z and 0–9 only, 1 to 10 characters; the letter O and the digit 0 stay apart. */
+  readonly plate: string;
+  /** Issuing jurisdiction; null where the list does not know it. */
+  readonly state: string | null;
+  readonly reason: ReasonId;
+  readonly source: Source;
+  readonly department: string;
+  /** Calendar dates, YYYY-MM-DD; `expires` is the last day on which the entry holds, null for no end. */
+  readonly entered: string;
+  readonly expires: string | null;
+  readonly caseNumber: string;
+  readonly cfsNumber: string;
+  readonly enteringOfficer: string;
+  readonly synopsis: string;
+  /** IV.G.d, for example "stop only with probable cause"; empty for none. */
+  readonly instructions: string;
+}
+
+/** A plate as readers and lists compare it: upper case, separators dropped; null when it is no plate. */
+export function normalizePlate(text: string): string | null {
+  const plate = text.toUpperCase().replace(/[\s.·•–-]/g, '');
+  return /^[A-Z0-9]{1,10}$/.test(plate) ? plate : null;
+}

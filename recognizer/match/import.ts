@@ -1,0 +1,163 @@
+import { type Fault, InputError } from '../../base/errors.ts';
+import { type HotListEntry, normalizePlate, sources } from './entry.ts';
+import { jurisdictions } from './jurisdictions.ts';
+import { reasonIds, reasonOf, reasons } from './reasons.ts';
+import { isDamaged, type Row, readRows } from './rows.ts';
+
+/** Header of a hot list file; the columns may stand in any order. */
+export const columns = [
+  'plate',
+  'state',
+  'reason',
+  'source',
+  'department',
+  'entered',
+  'expires',
+  'case number',
+  'CFS number',
+  'entering officer',
+  'synopsis',
+  'special instructions',
+] as const;
+type Column = (typeof columns)[number];
+
+export interface ImportedHotList {
+  readonly entries: readonly HotListEntry[];
+  /** What is wrong with the rows that were left out; a row can have several faults. */
+  readonly setAside: readonly Fault[];
+}
+
+/**
+ * Reads a hot list (CSV with {@link columns} as header). Rows that cannot be used are set aside, the rest is used.
+ *
+ * @param file the list's name, as faults and entry ids carry it
+ * @param options strict: a row that cannot be used is an error
+ * @throws InputError when the header is not right, or in strict mode when a row is not; names every fault
+ */
+export function importHotList(
+  text: string,
+  file: string,
+  options: { readonly strict?: boolean } = {},
+): ImportedHotList {
+  const [header, ...rows] = readRows(text, file);
+  if (!header || isDamaged(header))
+    throw new InputError({
+      what: header?.damage ?? 'the file is empty',
+      where: { file, line: 1 },
+      expected: headerExpected,
+    });
+  const positions = columnPositions(header);
+  const entries: HotListEntry[] = [];
+  const setAside: Fault[] = [];
+  for (const row of rows) {
+    if (isDamaged(row)) {
+      setAside.push({ what: `row set aside: ${row.damage}`, where: row.where, expected: quotesExpected });
+      continue;
+    }
+    const faults: Fault[] = [];
+    const entry = entryOf(row, positions, faults);
+    if (faults.length === 0) entries.push(entry);
+    else setAside.push(...faults);
+  }
+  if (options.strict && setAside.length > 0) throw new InputError(setAside);
+  return { entries, setAside };
+}
+
+const quotesExpected = 'cells with a comma, quote or line break in "…", quotes within them doubled';
+const headerExpected = `a header with the columns ${columns.join(', ')}`;
+
+function columnPositions(header: Row): ReadonlyMap<Column, number> {
+  const positions = new Map<Column, number>();
+  const faults: Fault[] = [];
+  header.cells.forEach((cell, index) => {
+    const column = columns.find((name) => name.toLowerCase() === cell.trim().toLowerCase());
+    const where = header.placeOf(index);
+    if (!column)
+      faults.push({ what: `unknown column "${cell.trim()}"`, where, expected: `one of ${columns.join(', ')}` });
+    else if (positions.has(column))
+      faults.push({ what: `column "${column}" stands twice`, where, expected: 'each column once' });
+    else positions.set(column, index);
+  });
+  const missing = columns.filter((column) => !positions.has(column));
+  if (missing.length > 0)
+    faults.push({
+      what: `missing column${missing.length > 1 ? 's' : ''} ${missing.map((column) => `"${column}"`).join(', ')}`,
+      where: header.placeOf(0),
+      expected: headerExpected,
+    });
+  if (faults.length > 0) throw new InputError(faults);
+  return positions;
+}
+
+/** The entry that a row holds; it is of use only when no faults were added. */
+function entryOf(row: Row, positions: ReadonlyMap<Column, number>, faults: Fault[]): HotListEntry {
+  const cell = (column: Column): string => row.cells[positions.get(column)!]?.trim() ?? '';
+  const need = <T>(value: T | null | undefined, column: Column, what: string, expected: string): T => {
+    if (value === null || value === undefined)
+      faults.push({ what: `row set aside: ${what}`, where: row.placeOf(positions.get(column)!), expected });
+    return value as T;
+  };
+  const date = (column: Column): string => {
+    const text = cell(column);
+    return need(isDate(text) ? text : null, column, `"${text}" is not a date (${column})`, 'a date such as 2026-03-12');
+  };
+  if (row.cells.length !== columns.length)
+    faults.push({
+      what: `row set aside: ${row.cells.length} cells`,
+      where: row.placeOf(Math.min(row.cells.length, columns.length)),
+      expected: `${columns.length} cells; a cell with a comma stands in "…"`,
+    });
+  if (faults.length > 0) return undefined as never;
+
+  const plate = cell('plate');
+  const state = cell('state').toUpperCase();
+  const { line, file } = row.placeOf(0);
+  const entry: HotListEntry = {
+    id: `${file}:${line}`,
+    plate: need(
+      normalizePlate(plate),
+      'plate',
+      plate === '' ? 'no plate' : `"${plate}" is not a plate`,
+      '1 to 10 letters and digits; spaces, dots and hyphens may stand between',
+    ),
+    state:
+      state === ''
+        ? null
+        : need(
+            jurisdictions.has(state) ? state : null,
+            'state',
+            `unknown state "${cell('state')}"`,
+            'a two-letter code such as CT, or nothing where it is not known',
+          ),
+    reason: need(
+      reasonOf(cell('reason')),
+      'reason',
+      `unknown reason "${cell('reason')}"`,
+      `one of ${reasonIds.map((id) => reasons[id].label).join(', ')}`,
+    ),
+    source: need(
+      sources.find((name) => name.toLowerCase() === cell('source').toLowerCase()),
+      'source',
+      `unknown source "${cell('source')}"`,
+      `one of ${sources.join(', ')}`,
+    ),
+    department: cell('department'),
+    entered: date('entered'),
+    expires: cell('expires') === '' ? null : date('expires'),
+    caseNumber: cell('case number'),
+    cfsNumber: cell('CFS number'),
+    enteringOfficer: cell('entering officer'),
+    synopsis: cell('synopsis'),
+    instructions: cell('special instructions'),
+  };
+  if (faults.length === 0 && entry.expires !== null && entry.expires < entry.entered)
+    need(null, 'expires', `expires on ${entry.expires}, before it was entered`, `a date from ${entry.entered} on`);
+  return entry;
+}
+
+/** A day of the calendar, YYYY-MM-DD (ISO 8601). */
+function isDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const day = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+}
