@@ -6,24 +6,32 @@
  */
 import { parseArgs } from 'node:util';
 import { buildBundles } from './setup/bundles.mjs';
-import { prepareCanvas } from './setup/canvas.mjs';
-import { requireChromium } from './setup/chromium.mjs';
+import { canvasNeed, canvasWorks, compileCanvas } from './setup/canvas.mjs';
+import { chromiumNeed, findChromium } from './setup/chromium.mjs';
 import { installPackages } from './setup/packages.mjs';
-import { requireRendering } from './setup/rendering.mjs';
+import { renderingNeed, renderingWorks } from './setup/rendering.mjs';
 import { requireNode, SetupError } from './setup/step.mjs';
+import { provideForSystem } from './setup/system.mjs';
 
 try {
+  requireNode('20.19');
   const { values } = parseArgs({ options: { for: { type: 'string' } } });
   if (values.for !== undefined && values.for !== 'test')
-    throw new SetupError(`--for ${values.for} is not known; --for test is`);
-  requireNode('20.19');
+    throw new SetupError(`--for test is known, --for ${values.for} is not`);
   await installPackages();
-  await prepareCanvas();
-  await requireRendering();
-  if (values.for === 'test') await requireChromium();
+
+  const needs = [];
+  if (!(await canvasWorks())) needs.push(canvasNeed);
+  if (!(await renderingWorks())) needs.push(renderingNeed);
+  if (values.for === 'test' && !findChromium()) needs.push(chromiumNeed);
+  await provideForSystem(needs);
+  if (needs.includes(canvasNeed)) await compileCanvas();
+  if (needs.includes(renderingNeed) && !(await renderingWorks()))
+    throw new SetupError('no way to render was found; node cli/setup/adapter.mjs says why');
+
   await buildBundles();
 } catch (error) {
-  if (!(error instanceof SetupError) && error?.code !== 'ERR_PARSE_ARGS_UNKNOWN_OPTION') throw error;
+  if (!(error instanceof SetupError) && !error?.code?.startsWith('ERR_PARSE_ARGS')) throw error;
   process.stderr.write(`\nSet-up stopped: ${error.message}\n`);
   process.exitCode = 2;
 }

@@ -1,6 +1,11 @@
 import { existsSync } from 'node:fs';
-import { requirePackages } from './debian.mjs';
 import { findProgram } from './step.mjs';
+
+export const chromiumNeed = {
+  why: 'for tests of the page in a browser',
+  debian: ['chromium'],
+  elsewhere: 'install Chromium or Google Chrome so that it is on the PATH',
+};
 
 /** @returns {string | undefined} the Chromium, or Chrome, that browser tests drive */
 export function findChromium() {
@@ -9,12 +14,4 @@ export function findChromium() {
     findProgram('chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable') ??
     (existsSync(macOs) ? macOs : undefined)
   );
-}
-
-export async function requireChromium() {
-  if (findChromium()) return;
-  await requirePackages(['chromium'], {
-    why: 'Browser tests need Chromium.',
-    elsewhere: 'Install Chromium or Google Chrome so that it is on the PATH, then try again.',
-  });
 }
