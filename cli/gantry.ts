@@ -8,7 +8,9 @@ import { InputError } from '../base/errors.ts';
 import { exitCode } from './exit-code.ts';
 
 const program = new Command('gantry')
-  .description('Simulates traffic past a plate camera, runs a recognizer on the frames, and judges what follows by a written order.')
+  .description(
+    'Simulates traffic past a plate camera, runs a recognizer on the frames, and judges what follows by a written order.',
+  )
   .addHelpText(
     'after',
     `
@@ -38,7 +40,9 @@ program
 
 program
   .command('campaign')
-  .description('run one scenario over many seeds and state rates with their intervals; a killed campaign goes on where it was')
+  .description(
+    'run one scenario over many seeds and state rates with their intervals; a killed campaign goes on where it was',
+  )
   .argument('<scenario.yaml>', 'a scenario file, or a name from the library')
   .requiredOption('--seeds <from-to>', 'for example 1001-1050')
   .option('--responder <name>', 'who answers the alerts', 'by-the-book')

@@ -1,0 +1,124 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { formatPlace } from '../../base/errors.ts';
+import type { RunResult } from '../run/result.ts';
+import { type Rate, rateOf } from '../score/rate.ts';
+import { AlertCard } from './alert-card.tsx';
+import { PassTable } from './pass-table.tsx';
+import style from './style.css?raw';
+import { VerdictTable } from './verdict-table.tsx';
+
+/** The run as one HTML page that needs nothing else: pictures, styles and text are in it. */
+export function renderReport(result: RunResult): string {
+  return `<!doctype html>\n${renderToStaticMarkup(<Page result={result} />)}\n`;
+}
+
+function Page({ result }: { result: RunResult }) {
+  const { plan, responder, versions, score } = result;
+  const alerts = result.trace.filter((event) => event.type === 'alert');
+  const elsewhere = result.verdicts.filter((verdict) => verdict.alertId === null);
+  return (
+    <html lang="en">
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{`${plan.scenario.title} · Gantry`}</title>
+        <style dangerouslySetInnerHTML={{ __html: style }} />
+      </head>
+      <body>
+        <main>
+          <p className="soft">Gantry run report · every picture in it is synthetic</p>
+          <h1>{plan.scenario.title}</h1>
+          <p className="soft">
+            Scenario {plan.id}, seed {plan.seed}, responder {responder}; starts{' '}
+            {plan.scenario.startsAt.replace('T', ' ')}
+          </p>
+          <Banner result={result} />
+          <Figures result={result} />
+          <h2>What happens</h2>
+          <p>{plan.scenario.story}</p>
+          <h3>What the order expects</h3>
+          <p>{plan.scenario.expects}</p>
+          <h2>Alerts</h2>
+          {alerts.length === 0 && <p>No alert was raised.</p>}
+          {alerts.map((alert) => (
+            <AlertCard key={alert.alertId} alert={alert} result={result} />
+          ))}
+          {elsewhere.length > 0 && (
+            <>
+              <h2>Verdicts apart from single alerts</h2>
+              <VerdictTable verdicts={elsewhere} />
+            </>
+          )}
+          <h2>What passed, and what was read</h2>
+          <PassTable result={result} />
+          {result.setAside.length > 0 && (
+            <>
+              <h2>Hot list rows set aside</h2>
+              <ul>
+                {result.setAside.map((fault) => (
+                  <li key={formatPlace(fault.where) + fault.what}>
+                    <code>{formatPlace(fault.where)}</code> {fault.what}
+                    {fault.expected && `; expected ${fault.expected}`}
+                  </li>
+                ))}
+              </ul>
+            </>
+          )}
+          <h2>How to read this</h2>
+          <p>
+            Rates stand with their denominators and 95 % intervals (Wilson). They hold for this simulated road, camera
+            and light: accuracy on one synthetic set is not field accuracy.
+          </p>
+          <p className="soft">
+            {versions.gantry} · {versions.recognizer} · policy pack {versions.pack} · {result.frameCount.exposed} of{' '}
+            {result.frameCount.slots} frames exposed · {score.routing.outcomes.satisfied} verdicts satisfied. Repeat it
+            with <code>gantry replay</code> on this folder.
+          </p>
+        </main>
+      </body>
+    </html>
+  );
+}
+
+function Banner({ result }: { result: RunResult }) {
+  const { unmet } = result.score;
+  if (unmet.length === 0) return <div className="banner good">All that was expected happened.</div>;
+  return (
+    <div className="banner bad">
+      Not all went as expected.
+      <ul>
+        {unmet.map((reason) => (
+          <li key={reason}>{reason}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Figures({ result: { score } }: { result: RunResult }) {
+  const { recognition, matching, routing } = score;
+  const judged = routing.outcomes.satisfied + routing.outcomes.violated;
+  return (
+    <div className="figures">
+      <Figure name="Capture rate" rate={recognition.capture} of="passes" />
+      <Figure name="Read accuracy" rate={recognition.accuracy} of="captured" />
+      <Figure name="Capture × accuracy" rate={recognition.captureTimesAccuracy} of="passes" />
+      <Figure name="Alerts owed and raised" rate={matching.alerts} of="owed" />
+      <Figure name="Duties met" rate={rateOf(routing.outcomes.satisfied, judged)} of="judged" />
+    </div>
+  );
+}
+
+function Figure({ name, rate, of }: { name: string; rate: Rate; of: string }) {
+  const percent = (value: number) => `${(value * 100).toFixed(0)} %`;
+  return (
+    <div className="card">
+      {name}
+      <b>{rate.value === null ? '–' : percent(rate.value)}</b>
+      <span className="soft">
+        {rate.count} of {rate.of} {of}
+        {rate.value !== null && ` (${percent(rate.low)} to ${percent(rate.high)})`}
+      </span>
+    </div>
+  );
+}

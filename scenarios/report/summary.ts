@@ -1,0 +1,54 @@
+import { styleText } from 'node:util';
+import type { RunResult } from '../run/result.ts';
+import { formatRate } from '../score/rate.ts';
+
+type Style = Parameters<typeof styleText>[0];
+
+/** The run for a terminal. @param color whether the terminal shows colours */
+export function summaryOf(result: RunResult, color: boolean): string {
+  const paint = (style: Style, text: string) => (color ? styleText(style, text) : text);
+  const { plan, score, trace, verdicts } = result;
+  const { recognition, matching, routing } = score;
+  const lines = [
+    paint('bold', plan.scenario.title),
+    `  scenario ${plan.id}, seed ${plan.seed}, responder ${result.responder}`,
+    '',
+    `  capture rate        ${formatRate(recognition.capture)}`,
+    `  read accuracy       ${formatRate(recognition.accuracy)}`,
+    `  capture × accuracy  ${formatRate(recognition.captureTimesAccuracy)}`,
+    `  alerts owed, raised ${matching.alerts.count} of ${matching.alerts.of}; on other vehicles, for people to sort out: ${matching.alertsOnOthers}`,
+    '',
+  ];
+  for (const alert of trace.filter((event) => event.type === 'alert')) {
+    const own = trace.filter((event) => 'alertId' in event && event.alertId === alert.alertId);
+    const closed = own.find((event) => event.type === 'alert.closed');
+    const done = [
+      own.some((event) => event.type === 'query.returned' && event.answer === 'active') && 'verified',
+      own.some((event) => event.type === 'dispatched') && 'dispatched',
+      own.some((event) => event.type === 'broadcast') && 'broadcast',
+      own.some((event) => event.type === 'enforcement') && 'stopped',
+      closed?.type === 'alert.closed' ? `closed: ${closed.disposition.replaceAll('-', ' ')}` : 'left open',
+    ].filter((word) => word !== false);
+    lines.push(
+      `  ${paint('bold', alert.alertId)}  read ${alert.plateRead}, entry ${alert.entry.plate} (${alert.entry.reason.replaceAll('-', ' ')}): ${done.join(', ')}`,
+    );
+  }
+  lines.push('');
+  for (const verdict of verdicts.filter((verdict) => verdict.outcome === 'violated')) {
+    const clauses = verdict.clauses.map((clause) => clause.id).join(', ');
+    const events = verdict.events.map((seq) => `#${seq}`).join(' ');
+    lines.push(
+      `  ${paint('red', `violated (${verdict.strength})`)} ${paint('bold', clauses)}: ${verdict.why} ${paint('dim', `[${events}]`)}`,
+    );
+  }
+  for (const { vehicleId, entryId } of matching.missed)
+    lines.push(`  ${paint('red', 'missed')} ${vehicleId} is on the list (${entryId}), passed, and raised no alert`);
+  const { outcomes } = routing;
+  lines.push(
+    `  verdicts: ${outcomes.satisfied} satisfied, ${routing.brokenShall} shall and ${routing.brokenShould} should violated, ${outcomes.excused} excused, ${outcomes.undetermined} undetermined`,
+    score.unmet.length === 0
+      ? `  ${paint('green', 'All that was expected happened.')}`
+      : `  ${paint('red', 'Not all went as expected.')}`,
+  );
+  return `${lines.join('\n')}\n`;
+}
