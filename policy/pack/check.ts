@@ -1,0 +1,131 @@
+/** What the schema of one file cannot say: that texts have their hash, and that whatever is named exists. */
+import { createHash } from 'node:crypto';
+import type { Fault } from '../../base/errors.ts';
+import type { YamlFile } from '../../base/yaml.ts';
+import { vocabulary } from '../facts/vocabulary.ts';
+import { eventSchemas } from '../trace.ts';
+import type { Condition, Conflict, Parameter, Pattern, Reason, Rule, Sentence } from './schema.ts';
+
+export interface PackFiles {
+  readonly sentences: YamlFile<Sentence[]>;
+  readonly reasons: YamlFile<Reason[]>;
+  readonly parameters: YamlFile<Parameter[]>;
+  readonly conflicts: YamlFile<Conflict[]>;
+  readonly rules: YamlFile<Rule[]>;
+}
+
+export const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
+
+export function checkPack(files: PackFiles): Fault[] {
+  const faults: Fault[] = [];
+  const fault = (file: YamlFile<unknown>, path: PropertyKey[], what: string, expected?: string): void => {
+    faults.push({ what, where: file.placeOf(path), ...(expected === undefined ? {} : { expected }) });
+  };
+  for (const file of [files.sentences, files.reasons, files.parameters, files.conflicts, files.rules]) {
+    const seen = new Set<string>();
+    file.value.forEach(({ id }, index) => {
+      if (seen.has(id)) fault(file, [index, 'id'], `"${id}" is there twice`);
+      seen.add(id);
+    });
+  }
+  const sentences = new Map(files.sentences.value.map((one) => [one.id, one]));
+  const parameters = new Map(files.parameters.value.map((one) => [one.id, one]));
+  const conflicts = new Set(files.conflicts.value.map(({ id }) => id));
+  const reasons = new Set(files.reasons.value.map(({ id }) => id));
+
+  files.sentences.value.forEach((sentence, index) => {
+    const hash = sha256(sentence.text);
+    if (hash !== sentence.sha256)
+      fault(files.sentences, [index, 'sha256'], `the text of ${sentence.id} is not the one that was hashed`, hash);
+  });
+  const known = (file: YamlFile<unknown>, path: PropertyKey[], clause: string): void => {
+    if (!sentences.has(clause)) fault(file, path, `no sentence "${clause}" in the pack`, 'an id of sentences.yaml');
+  };
+  files.reasons.value.forEach((reason, r) => {
+    reason.items.forEach((item, i) => {
+      known(files.reasons, [r, 'items', i], item);
+    });
+  });
+  files.conflicts.value.forEach((conflict, c) => {
+    conflict.clauses.forEach((clause, i) => {
+      known(files.conflicts, [c, 'clauses', i], clause);
+    });
+    conflict.against.forEach((clause, i) => {
+      known(files.conflicts, [c, 'against', i], clause);
+    });
+    if (conflict.switch && !parameters.has(conflict.switch.parameter))
+      fault(files.conflicts, [c, 'switch', 'parameter'], `no parameter "${conflict.switch.parameter}"`);
+  });
+
+  files.rules.value.forEach((rule, r) => {
+    const at = (...path: PropertyKey[]): PropertyKey[] => [r, ...path];
+    const wrong = (path: PropertyKey[], what: string, expected?: string): void =>
+      fault(files.rules, path, what, expected);
+    const checkCondition = (condition: Condition | undefined, path: PropertyKey[]): void =>
+      condition?.forEach((facts, i) => {
+        for (const [name, values] of Object.entries(facts)) {
+          const fact = vocabulary[name];
+          if (!fact) {
+            wrong([...path, i, name], `unknown fact "${name}"`, Object.keys(vocabulary).join(', '));
+            continue;
+          }
+          const allowed = name === 'reason' ? [...reasons] : Object.keys(fact.values);
+          const expanded = values.flatMap((value) => {
+            const held = value.startsWith('$') ? parameters.get(value.slice(1))?.default : undefined;
+            return Array.isArray(held) ? held : [value];
+          });
+          for (const value of expanded)
+            if (!allowed.includes(value))
+              wrong([...path, i, name], `fact "${name}" is never "${value}"`, allowed.join(', '));
+        }
+      });
+    const checkPattern = (pattern: Pattern, path: PropertyKey[]): void => {
+      const shape: Record<string, { safeParse(value: unknown): { success: boolean } }> =
+        eventSchemas[pattern.type].shape;
+      for (const [field, values] of Object.entries(pattern.with ?? {}))
+        for (const value of values)
+          if (!shape[field]?.safeParse(value).success)
+            wrong([...path, 'with', field], `no event "${pattern.type}" has ${field}: ${String(value)}`);
+    };
+    rule.cites.forEach((clause, i) => {
+      known(files.rules, at('cites', i), clause);
+    });
+    const duties = rule.cites.flatMap((clause) => sentences.get(clause)?.duties ?? []);
+    if (!rule.inferred && !duties.some(({ kind, strength }) => kind === rule.kind && strength === rule.strength))
+      wrong(
+        at('cites'),
+        `rule "${rule.id}" is a ${rule.kind} (${rule.strength}), but no sentence that it cites is`,
+        'a cited sentence with such a duty, or the key "inferred" saying why',
+      );
+    rule.turnsOn.forEach((one, i) => {
+      if (!parameters.has(one) && !conflicts.has(one))
+        wrong(at('turnsOn', i), `no parameter or conflict "${one}" in the pack`);
+    });
+    if (rule.form === 'guard') {
+      rule.of.forEach((pattern, i) => {
+        checkPattern(pattern, at('of', i));
+      });
+      checkCondition(rule.when, at('when'));
+      checkCondition(rule.unless, at('unless'));
+      return;
+    }
+    rule.arises.on?.forEach((pattern, i) => {
+      checkPattern(pattern, at('arises', 'on', i));
+    });
+    checkCondition(rule.arises.when, at('arises', 'when'));
+    rule.done.by.forEach((pattern, i) => {
+      checkPattern(pattern, at('done', 'by', i));
+      checkCondition(pattern.when, at('done', 'by', i, 'when'));
+    });
+    checkCondition(rule.done.when, at('done', 'when'));
+    if (rule.done.by.length === 0 && !rule.done.when) wrong(at('done'), `nothing discharges rule "${rule.id}"`);
+    if (typeof parameters.get(rule.within)?.default !== 'number')
+      wrong(at('within'), `no parameter "${rule.within}" that is a number of seconds`);
+    for (const key of ['delayed', 'excused', 'lapses'] as const)
+      rule[key].forEach((one, i) => {
+        known(files.rules, at(key, i, 'clause'), one.clause);
+        checkCondition(one.when, at(key, i, 'when'));
+      });
+  });
+  return faults;
+}

@@ -1,0 +1,116 @@
+/** Reads a pack's folder, checks it, and gives it whole. */
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { type Fault, InputError } from '../../base/errors.ts';
+import { projectRoot } from '../../base/files.ts';
+import { readYaml, type YamlFile } from '../../base/yaml.ts';
+import { checkPack } from './check.ts';
+import {
+  conflictSchema,
+  type Pack,
+  type ParameterValue,
+  packFileSchema,
+  parameterSchema,
+  type Rule,
+  reasonSchema,
+  ruleSchema,
+  sentenceSchema,
+} from './schema.ts';
+
+export interface PackOptions {
+  /** Parameters to set otherwise than by default. */
+  readonly parameters?: Readonly<Record<string, ParameterValue>>;
+  /** Conflicts whose other reading to take. */
+  readonly otherReadings?: readonly string[];
+}
+
+const packsFolder = join(projectRoot, 'policy', 'packs');
+
+export function packNames(): string[] {
+  return readdirSync(packsFolder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
+}
+
+/**
+ * Loads the pack of that name from `policy/packs/`, or from the folder that the name is a path to.
+ *
+ * @throws InputError with every fault found, each with file, line and column.
+ */
+export function loadPack(name: string, options: PackOptions = {}): Pack {
+  const folder = name.includes('/') ? name : join(packsFolder, name);
+  if (!existsSync(join(folder, 'pack.yaml')))
+    throw new InputError({
+      what: `no policy pack "${name}"`,
+      where: { file: folder },
+      expected: packNames().join(', '),
+    });
+  const read = <S extends z.ZodType>(file: string, schema: S): YamlFile<z.output<S>> =>
+    readYaml(join(folder, file), schema);
+  const files = {
+    pack: read('pack.yaml', packFileSchema),
+    sentences: read('sentences.yaml', z.array(sentenceSchema)),
+    reasons: read('reasons.yaml', z.array(reasonSchema)),
+    parameters: read('parameters.yaml', z.array(parameterSchema)),
+    conflicts: read('conflicts.yaml', z.array(conflictSchema)),
+    rules: read('rules.yaml', z.array(ruleSchema)),
+  };
+  const faults: Fault[] = checkPack(files);
+  if (faults.length > 0) throw new InputError(faults);
+
+  const conflicts = byId(files.conflicts.value);
+  const values = new Map(files.parameters.value.map(({ id, default: value }) => [id, value]));
+  for (const id of options.otherReadings ?? []) {
+    const conflict = conflicts.get(id);
+    if (!conflict?.switch)
+      throw new InputError({
+        what: `conflict "${id}" has no other reading`,
+        where: { file: join(folder, 'conflicts.yaml') },
+        expected: [...conflicts.values()].flatMap((one) => (one.switch ? one.id : [])).join(', '),
+      });
+    values.set(conflict.switch.parameter, conflict.switch.other);
+  }
+  for (const [id, value] of Object.entries(options.parameters ?? {})) {
+    if (!values.has(id))
+      throw new InputError({
+        what: `unknown parameter "${id}"`,
+        where: { file: join(folder, 'parameters.yaml') },
+        expected: [...values.keys()].join(', '),
+      });
+    values.set(id, value);
+  }
+  return {
+    name,
+    ...files.pack.value,
+    sentences: byId(files.sentences.value),
+    reasons: byId(files.reasons.value),
+    parameters: byId(files.parameters.value.map((one) => ({ ...one, value: values.get(one.id)! }))),
+    conflicts,
+    rules: withParameters(files.rules.value, values),
+  };
+}
+
+/** Conditions with `$name` replaced by what the list parameter of that name holds. */
+function withParameters(rules: readonly Rule[], values: ReadonlyMap<string, ParameterValue>): Rule[] {
+  return JSON.parse(JSON.stringify(rules), (_, value) =>
+    Array.isArray(value) ? value.flatMap((one) => parameterNamed(one, values) ?? [one]) : value,
+  );
+}
+
+function parameterNamed(value: unknown, values: ReadonlyMap<string, ParameterValue>): readonly string[] | undefined {
+  const held = typeof value === 'string' && value.startsWith('$') ? values.get(value.slice(1)) : undefined;
+  return Array.isArray(held) ? held : undefined;
+}
+
+const byId = <T extends { readonly id: string }>(items: readonly T[]): Map<string, T> =>
+  new Map(items.map((item) => [item.id, item]));
+
+/** The reason that a name or id means, letters' case and punctuation aside; undefined where the pack has none. */
+export function reasonNamed(pack: Pack, name: string): string | undefined {
+  const plain = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]+/g, '');
+  for (const reason of pack.reasons.values())
+    if ([reason.id, ...reason.names].some((one) => plain(one) === plain(name))) return reason.id;
+  return undefined;
+}
