@@ -10,7 +10,13 @@ export async function installPackages() {
   });
 }
 
-/** Runs the npm that runs us, or else the one on the PATH. */
+/**
+ * Runs the npm that runs us, or else the one on the PATH, as a step.
+ *
+ * @param {string} title
+ * @param {readonly string[]} args
+ * @param {{ advice: string, env?: Record<string, string> }} options
+ */
 export function npm(title, args, options) {
   const own = process.env.npm_execpath;
   if (own?.endsWith('npm-cli.js')) return run(title, process.execPath, [own, ...args], options);
@@ -20,25 +26,32 @@ export function npm(title, args, options) {
 /** npm writes node_modules/.package-lock.json when everything else is in place. */
 function isInstalled() {
   const installed = readLock('node_modules/.package-lock.json');
-  if (!installed) return false;
-  return Object.entries(readLock('package-lock.json')).every(
-    ([path, wanted]) => path === '' || !isForThisSystem(wanted) || installed[path]?.version === wanted.version,
-  );
+  return installed !== undefined && missingPackages(readLock('package-lock.json'), installed, process).length === 0;
 }
 
+/** @returns {Record<string, LockedPackage> | undefined} */
 function readLock(file) {
   const path = join(projectRoot, file);
   return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')).packages : undefined;
 }
 
-/** Packages for one C library only come beside one without that restriction, so they are left out. */
-function isForThisSystem({ os, cpu, libc, optional }) {
-  if (libc || (optional && !os && !cpu)) return false;
-  return allows(os, process.platform) && allows(cpu, process.arch);
+/**
+ * Which of the packages that a lock file asks for are not installed, or in another version? Optional packages count only if
+ * they are for this very system; those for one C library are left out, as each comes beside one that is not.
+ *
+ * @typedef {{ version?: string, integrity?: string, os?: string[], cpu?: string[], libc?: string[], optional?: boolean }} LockedPackage
+ * @param {Record<string, LockedPackage>} wanted
+ * @param {Record<string, LockedPackage>} installed
+ * @param {{ platform: string, arch: string }} system
+ */
+export function missingPackages(wanted, installed, { platform, arch }) {
+  const allows = (list, own) => !list || list.includes(own) || (list[0]?.startsWith('!') && !list.includes(`!${own}`));
+  const counts = ({ os, cpu, libc, optional }) =>
+    !libc && (!optional || os || cpu) && allows(os, platform) && allows(cpu, arch);
+  return Object.keys(wanted).filter(
+    (path) => path !== '' && counts(wanted[path]) && installed[path]?.version !== wanted[path].version,
+  );
 }
-
-const allows = (list, own) =>
-  !list || (list.some((name) => !name.startsWith('!')) ? list.includes(own) : !list.includes(`!${own}`));
 
 /** The folder with Node's own headers, where the installation has them: then node-gyp need not fetch them. */
 export function nodeHeaders() {

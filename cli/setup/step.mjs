@@ -2,18 +2,23 @@ import { spawn } from 'node:child_process';
 import { accessSync, constants, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
 
 export const projectRoot = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Set-up cannot go on; the message says why and what to do. */
 export class SetupError extends Error {}
 
-/** @param {string} least major.minor */
-export function requireNode(least) {
+/**
+ * @param {string} least major.minor
+ * @param {string} [own] this Node's version
+ * @throws SetupError
+ */
+export function requireNode(least, own = process.versions.node) {
   const [major, minor] = least.split('.').map(Number);
-  const [ownMajor, ownMinor] = process.versions.node.split('.').map(Number);
+  const [ownMajor, ownMinor] = own.split('.').map(Number);
   if (ownMajor > major || (ownMajor === major && ownMinor >= minor)) return;
-  throw new SetupError(`Gantry needs Node.js ${least} or newer; this is ${process.version} (${process.execPath}).`);
+  throw new SetupError(`Gantry needs Node.js ${least} or newer; this is ${own} (${process.execPath})`);
 }
 
 /**
@@ -45,7 +50,7 @@ export function capture(command, args, { env, cwd = projectRoot, timeoutMs } = {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd,
-      env: { ...process.env, NO_COLOR: '1', ...env },
+      env: { ...process.env, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
       timeout: timeoutMs,
     });
@@ -60,7 +65,7 @@ export function capture(command, args, { env, cwd = projectRoot, timeoutMs } = {
     for (const signal of signals) process.on(signal, stop);
     const end = (code) => {
       for (const signal of signals) process.off(signal, stop);
-      resolve({ code, output });
+      resolve({ code, output: stripVTControlCharacters(output) });
     };
     child.on('error', (error) => end(error.message));
     child.on('close', (code, signal) => end(code ?? signal));
@@ -80,7 +85,12 @@ function announce(title) {
   };
 }
 
-/** @returns {string | undefined} the first of these programs that is on the PATH */
+/**
+ * The first of these programs that is on the PATH.
+ *
+ * @param {string[]} names
+ * @returns {string | undefined}
+ */
 export function findProgram(...names) {
   for (const name of names)
     for (const folder of (process.env.PATH ?? '').split(delimiter)) {
