@@ -22,7 +22,7 @@ function Page({ result }: { result: RunResult }) {
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{`${plan.scenario.title} · Gantry`}</title>
-        <style dangerouslySetInnerHTML={{ __html: style }} />
+        <style>{style}</style>
       </head>
       <body>
         <main>

@@ -39,7 +39,7 @@ export async function writeRun(result: RunResult, parent: string): Promise<strin
   await writeFolderWhole(path, (folder) => {
     const write = (name: string, content: string | Uint8Array) => writeWhole(join(folder, name), content);
     write('scenario.yaml', plan.source);
-    plan.lists.forEach((list, index) => write(frozenListName(list.name, index), list.source));
+    for (const [index, list] of plan.lists.entries()) write(frozenListName(list.name, index), list.source);
     write('run.json', json({ format: 'gantry-run/1', scenario: plan.id, seed: plan.seed, responder, versions }));
     write('trace.ndjson', traceText(result));
     write('truth.json', json(result.truth));
