@@ -1,0 +1,97 @@
+/** A vehicle of the scene: its body, its plates, and its shadow on the road. */
+
+import { texture } from 'three/tsl';
+import {
+  type BufferGeometry,
+  Group,
+  Mesh,
+  type MeshBasicNodeMaterial,
+  MeshLambertNodeMaterial,
+  type Node,
+  PlaneGeometry,
+  type Texture,
+  type Vector4,
+} from 'three/webgpu';
+import { type PlateMount, type PlateSide, shapeOf } from '../vehicles.ts';
+import type { BodyType, Plate, Vehicle, VehiclePose } from '../world.ts';
+import { paintOf } from './paint.ts';
+import type { Sky } from './sky.ts';
+import { lampLuminance, surfaceState } from './surface.ts';
+
+/** By the lamp over a rear plate, on its face; FMVSS 108 asks for at least 8 lx at each test point. */
+const plateLampLux = 25;
+
+export interface VehicleObject {
+  readonly object: Group;
+  /** The plates' meshes; the front one is missing where the vehicle carries none. */
+  readonly plates: Readonly<Partial<Record<PlateSide, Mesh>>>;
+  place(pose: VehiclePose): void;
+  dispose(): void;
+}
+
+export interface VehicleParts {
+  readonly sky: Sky;
+  readonly body: BufferGeometry;
+  readonly surface: MeshLambertNodeMaterial;
+  readonly shadowMaterial: MeshBasicNodeMaterial;
+  shadowOf(body: BodyType, headingRad: number): BufferGeometry;
+  plateTexture(plate: Plate): Texture;
+}
+
+export function createVehicle(vehicle: Vehicle, parts: VehicleParts): VehicleObject {
+  const { sky, body, surface } = parts;
+  const shape = shapeOf(vehicle);
+  const object = new Group();
+  object.name = vehicle.id;
+  const shell = new Mesh(body, surface);
+  const state = surfaceState(paintOf(vehicle.color));
+  Object.assign(shell.userData, state);
+  const shadow = new Mesh(parts.shadowOf(vehicle.body, 0), parts.shadowMaterial);
+  object.add(shell, shadow);
+
+  const face = new PlaneGeometry(shape.plateSize.widthM, shape.plateSize.heightM);
+  const map = parts.plateTexture(vehicle.plate);
+  const materials: MeshLambertNodeMaterial[] = [];
+  const hang = (side: PlateSide): Mesh => {
+    const material = new MeshLambertNodeMaterial();
+    materials.push(material);
+    material.map = map;
+    if (side === 'rear' && sky.headlights)
+      material.emissiveNode = (texture(map) as unknown as Node<'vec4'>).rgb.mul(plateLampLux / Math.PI);
+    const mesh = new Mesh(face, material);
+    hangPlate(mesh, shape.plates[side], side);
+    object.add(mesh);
+    return mesh;
+  };
+  const plates = { rear: hang('rear'), ...(vehicle.hasFrontPlate ? { front: hang('front') } : {}) };
+
+  return {
+    object,
+    plates,
+    place: (pose) => {
+      object.position.set(pose.xM, 0, pose.zM);
+      object.rotation.y = pose.headingRad;
+      shadow.geometry = parts.shadowOf(vehicle.body, pose.headingRad);
+      setLamps(state.lamps, sky.headlights, pose.brakeLights);
+    },
+    dispose: () => {
+      face.dispose();
+      for (const material of materials) material.dispose();
+    },
+  };
+}
+
+/** Turns a plane that faces +z so that it hangs as `PlateMount` says. */
+function hangPlate(mesh: Mesh, { xM, yM, zM, tiltRad }: PlateMount, side: PlateSide): void {
+  mesh.position.set(xM, yM, zM);
+  mesh.rotation.set(-tiltRad, side === 'front' ? Math.PI / 2 : -Math.PI / 2, 0, 'YXZ');
+}
+
+function setLamps(lamps: Vector4, headlights: boolean, brake: boolean): void {
+  lamps.set(
+    lampLuminance.head * (headlights ? 1 : 0.25),
+    headlights ? lampLuminance.tail : 0,
+    brake ? lampLuminance.brake : 0,
+    0,
+  );
+}
