@@ -1,6 +1,8 @@
 import { createCanvas, ImageData, loadImage } from 'canvas';
 import type { Corners } from '../../base/geometry.ts';
+import type { Alert } from '../../recognizer/alert/alert.ts';
 import type { Frame } from '../../recognizer/ports.ts';
+import type { AlertEvidence } from './result.ts';
 
 /** A frame as JPEG, for people to look at; what is recognized is the frame itself. */
 export function jpegOf(frame: Frame): Buffer {
@@ -43,4 +45,21 @@ export class EvidenceKeeper {
     if (!jpeg) throw new RangeError(`frame ${index} was not kept`);
     return jpeg;
   }
+}
+
+/** The frames that led to each alert, and the plate in the surest of them. */
+export function collectEvidence(alerts: readonly Alert[], kept: EvidenceKeeper): Promise<AlertEvidence[]> {
+  return Promise.all(
+    alerts.map(async ({ id, hit: { read }, bestFrames }) => {
+      const surest = read.observations.reduce((best, each) => (each.confidence > best.confidence ? each : best));
+      return {
+        alertId: id,
+        readId: read.id,
+        frames: read.observations
+          .filter(({ frameIndex }) => bestFrames.includes(frameIndex))
+          .map(({ frameIndex, tS }) => ({ index: frameIndex, tS, jpeg: kept.frame(frameIndex) })),
+        crop: await cropOf(kept.frame(surest.frameIndex), surest.corners),
+      };
+    }),
+  );
 }

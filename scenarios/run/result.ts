@@ -24,7 +24,7 @@ export interface EvidenceFrame {
 export interface AlertEvidence {
   readonly alertId: string;
   readonly readId: string;
-  /** At most three, first, best and last of the read's observations, in the order of their times. */
+  /** At most three, the read's surest, in the order of their times. */
   readonly frames: readonly EvidenceFrame[];
   /** The plate in the best of them, enlarged. */
   readonly crop: Buffer;

@@ -1,0 +1,55 @@
+import { relative } from 'node:path';
+import { formatFault, InputError } from '../base/errors.ts';
+import { scenarioFile } from '../scenarios/library.ts';
+import { type Plan, planScenario } from '../scenarios/plan.ts';
+import { summaryOf } from '../scenarios/report/summary.ts';
+import { responderNamed } from '../scenarios/respond/responders.ts';
+import { resultJson, writeRun } from '../scenarios/run/folder.ts';
+import { progressOn, silent } from '../scenarios/run/progress.ts';
+import { run as runPlan } from '../scenarios/run/run.ts';
+import { scenarioFromFile } from '../scenarios/source.ts';
+import { exitCode } from './exit-code.ts';
+
+interface Options {
+  readonly seed?: string;
+  readonly responder: string;
+  readonly out: string;
+  readonly json?: true;
+  readonly strict?: true;
+}
+
+/** Runs each scenario that can be used; those that cannot are reported, and the exit code says so. */
+export async function run(files: readonly string[], options: Options): Promise<void> {
+  const responder = responderNamed(options.responder);
+  const codes: number[] = [];
+  const results: unknown[] = [];
+  for (const file of files) {
+    const outcome = await tryInput(async () => {
+      const plan: Plan = planScenario(scenarioFromFile(scenarioFile(file)), options.seed);
+      const progress = options.json ? silent : progressOn(plan.id);
+      const result = await runPlan(plan, { responder, strict: options.strict === true, progress });
+      const folder = await writeRun(result, options.out);
+      if (options.json) results.push({ ...resultJson(result), folder });
+      else {
+        for (const fault of result.setAside) process.stderr.write(`${formatFault(fault)}\n`);
+        process.stdout.write(
+          `${summaryOf(result, process.stdout.isTTY)}  report: ${relative('.', folder)}/report.html\n\n`,
+        );
+      }
+      return result.score.unmet.length === 0 ? exitCode.good : exitCode.otherwise;
+    });
+    codes.push(outcome);
+  }
+  if (options.json) process.stdout.write(`${JSON.stringify(results, null, 2)}\n`);
+  process.exitCode = Math.max(...codes);
+}
+
+async function tryInput(work: () => Promise<number>): Promise<number> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    return exitCode.badInput;
+  }
+}

@@ -1,0 +1,54 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { z } from 'zod';
+import type { Plan } from './plan.ts';
+import type { Versions } from './run/result.ts';
+import { type Rate, rateOf } from './score/rate.ts';
+
+/** What a campaign needs of a run's `result.json`. */
+const runSchema = z.object({
+  scenario: z.string(),
+  seed: z.string(),
+  responder: z.string(),
+  versions: z.object({ gantry: z.string(), recognizer: z.string(), pack: z.string() }),
+  asExpected: z.boolean(),
+  unmet: z.array(z.string()).readonly(),
+  recognition: z.object({
+    capture: z.object({ count: z.number(), of: z.number() }),
+    captureTimesAccuracy: z.object({ count: z.number(), of: z.number() }),
+    falseReads: z.number(),
+  }),
+});
+export type CampaignRun = z.infer<typeof runSchema>;
+
+/** The run in a folder, if there is one of this very plan and these versions; else it has to run. */
+export function finishedRun(folder: string, plan: Plan, versions: Versions): CampaignRun | undefined {
+  const [result, scenario] = [join(folder, 'result.json'), join(folder, 'scenario.yaml')];
+  if (!existsSync(result) || readFileSync(scenario, 'utf8') !== plan.source) return undefined;
+  const { data } = runSchema.safeParse(JSON.parse(readFileSync(result, 'utf8')));
+  return data && isDeepStrictEqual(data.versions, versions) ? data : undefined;
+}
+
+export interface CampaignScore {
+  readonly asExpected: Rate;
+  readonly capture: Rate;
+  readonly accuracy: Rate;
+  readonly captureTimesAccuracy: Rate;
+  readonly falseReads: number;
+}
+
+/** The rates over all passes of all runs. */
+export function scoreCampaign(runs: readonly CampaignRun[]): CampaignScore {
+  const sum = (pick: (run: CampaignRun) => number) => runs.reduce((total, run) => total + pick(run), 0);
+  const passes = sum((run) => run.recognition.capture.of);
+  const captured = sum((run) => run.recognition.capture.count);
+  const right = sum((run) => run.recognition.captureTimesAccuracy.count);
+  return {
+    asExpected: rateOf(runs.filter((run) => run.asExpected).length, runs.length),
+    capture: rateOf(captured, passes),
+    accuracy: rateOf(right, captured),
+    captureTimesAccuracy: rateOf(right, passes),
+    falseReads: sum((run) => run.recognition.falseReads),
+  };
+}
