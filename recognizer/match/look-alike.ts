@@ -4,7 +4,23 @@
  * Stated, not measured: the groups are those of the plate-reading literature and of this project's own reader
  * (1/I, 2/Z, M/W, 0/O, 4/A). Within a group any two count as look-alikes.
  */
-const groups = ['8B360DOQ', '5S6', '2Z7', '1I7TL', 'VYU', 'MNW', 'CG', 'EF', 'PR', 'KX', 'A4', 'G6'] as const;
+const groups = [
+  '8B360DOQ',
+  '5S6',
+  '2Z7',
+  '1I7TL',
+  'VYU',
+  'VW',
+  'MNW',
+  'HN',
+  'CG',
+  'EF',
+  'PR',
+  'P9',
+  'KX',
+  'A4',
+  'G6',
+] as const;
 
 /**
  * The chance that a plate with the one character is on a list, or in a read, with the other. Not measured; it stands in

@@ -17,9 +17,9 @@ export const reasons = {
   'missing-person': { label: 'Missing Person', aliases: ['Missing Persons', 'Missing'] },
   warrants: { label: 'Warrants', aliases: ['Warrant', 'Wanted Person', 'Wanted'] },
   'sex-offender': { label: 'Sex Offender', aliases: ['National Sex Offender Registry'] },
-  'gang-or-terrorist': {
+  'gang-or-suspected-terrorist': {
     label: 'Gang or Suspected Terrorist',
-    aliases: ['Gang', 'Suspected Terrorist', 'Known or Suspected Terrorist'],
+    aliases: ['Gang', 'Gang or Terrorist', 'Suspected Terrorist', 'Known or Suspected Terrorist'],
   },
   'supervised-release': { label: 'Supervised Release', aliases: ['Supervised Release Person'] },
   'violent-person': { label: 'Violent Person', aliases: ['Violent Persons'] },

@@ -1,0 +1,100 @@
+/** The Emergency Communications Center (IV.G): checks every alert, dispatches, relays returns, closes the loop. */
+import type { EventOf } from '../../policy/trace.ts';
+import type { Incident } from './incident.ts';
+import { isAble } from './person.ts';
+import { mandatoryReasons } from './reasons.ts';
+import { deliver, hasInstructions, isOwnEntry, nearestOfficer, type Shift, sendOfficers } from './shift.ts';
+import type { Process } from './simulation.ts';
+import { limits, timings } from './timings.ts';
+import { declineAndBroadcast } from './unable.ts';
+import { verify } from './verify.ts';
+
+export function* handleAlert(shift: Shift, incident: Incident): Process {
+  const { dispatcher, emit, sim } = shift;
+  const { alert, finding } = incident;
+  const rng = incident.rngOf(dispatcher.id);
+  const onAlert = { actor: dispatcher.id, alertId: alert.alertId };
+  const close = (disposition: EventOf<'alert.closed'>['disposition']): void => {
+    emit({ type: 'alert.closed', ...onAlert, disposition });
+    incident.closed.open();
+  };
+
+  deliver(shift, incident, dispatcher);
+  yield { forS: rng.uniform(...timings.noticeS) };
+  const busy = dispatcher.busyNow();
+  if (busy) sim.start(declineAndBroadcast(shift, incident, dispatcher, busy.with));
+  yield* verify(shift, incident, dispatcher);
+
+  switch (finding.value!) {
+    case 'misread':
+      return close('misread');
+    case 'unreachable':
+      return close('unverified');
+    case 'stale':
+      yield* relay(shift, incident);
+      yield* settleEntry(shift, incident, 'COLLECT says that the record is no longer in force');
+      return close('stale-entry');
+  }
+
+  if (mandatoryReasons.includes(alert.entry.reason)) {
+    yield* dispatcher.attend(rng.uniform(...timings.dispatchS));
+    const to = sendOfficers(shift, incident);
+    emit({ type: 'dispatched', ...onAlert, to, instructions: hasInstructions(incident) });
+  } else {
+    yield { gates: [incident.decision] };
+    if (!incident.decision.value) return close('informational');
+  }
+  yield* relay(shift, incident);
+  yield { gates: [incident.outcome], forS: limits.outcomeS };
+  const outcome = incident.outcome.value ?? 'not-located';
+  const isOver = outcome === 'recovered' || outcome === 'arrest';
+  if (isOver) {
+    yield* dispatcher.attend(rng.uniform(...timings.notifyS));
+    emit({ type: 'jurisdiction.notified', ...onAlert, jurisdiction: alert.entry.department || alert.entry.source });
+    yield* settleEntry(shift, incident, outcome === 'arrest' ? 'the person was arrested' : 'the vehicle was recovered');
+  }
+  close(outcome);
+}
+
+/** Sends backup that an officer has asked for, when another can go (IV.H.c). */
+export function* sendBackup(shift: Shift, incident: Incident): Process {
+  const { dispatcher } = shift;
+  const other = nearestOfficer(shift);
+  if (!isAble(other)) return;
+  yield* dispatcher.attend(incident.rngOf(`${dispatcher.id}/backup`).uniform(...timings.dispatchS));
+  incident.assignments.get(other.id)!.open();
+  shift.emit({
+    type: 'dispatched',
+    actor: dispatcher.id,
+    alertId: incident.alert.alertId,
+    to: [other.id],
+    instructions: hasInstructions(incident),
+  });
+}
+
+/** Passes the decisive return on to the officers who were sent (IV.D.a). */
+function* relay(shift: Shift, incident: Incident): Process {
+  const { dispatcher } = shift;
+  const to = incident.assigned.value;
+  if (to && incident.decisiveQueryId) {
+    yield* dispatcher.attend(incident.rngOf(`${dispatcher.id}/relay`).uniform(...timings.relayS));
+    const queryId = incident.decisiveQueryId;
+    shift.emit({ type: 'return.relayed', actor: dispatcher.id, alertId: incident.alert.alertId, queryId, to: [...to] });
+  }
+  if (incident.finding.value === 'verified') incident.relayed.open();
+}
+
+/** An entry that no longer holds: the town's own goes to the supervisor (IV.I.e), of another its source is told. */
+function* settleEntry(shift: Shift, incident: Incident, why: string): Process {
+  const { dispatcher, settledEntries } = shift;
+  const { alertId, entry } = incident.alert;
+  if (settledEntries.has(entry.entryId)) return;
+  settledEntries.add(entry.entryId);
+  if (isOwnEntry(incident)) {
+    incident.review.open(why);
+    yield { gates: [incident.reviewed] };
+    return;
+  }
+  yield* dispatcher.attend(incident.rngOf(`${dispatcher.id}/source`).uniform(...timings.notifyS));
+  shift.emit({ type: 'source.notified', actor: dispatcher.id, alertId, entryId: entry.entryId, source: entry.source });
+}

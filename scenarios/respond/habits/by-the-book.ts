@@ -1,0 +1,11 @@
+import type { Habits } from './habits.ts';
+
+export const byTheBook: Habits = {
+  name: 'by-the-book',
+  description: 'Does what the order says',
+  comparesRead: true,
+  verifies: true,
+  obeysInstructions: true,
+  broadcastsWhenUnable: true,
+  heedsDriver: true,
+};

@@ -1,0 +1,75 @@
+/** The shift supervisor (IV.I): directs officers for the mandatory four, decides on the others, reviews entries. */
+import type { Incident } from './incident.ts';
+import { isAble } from './person.ts';
+import { mandatoryReasons, worthSending } from './reasons.ts';
+import { deliver, type Shift, sendOfficers } from './shift.ts';
+import type { Process } from './simulation.ts';
+import { limits, timings } from './timings.ts';
+import { verify } from './verify.ts';
+
+/** An officer within this time of travel counts as near (IV.E.c "the officer's proximity"). */
+const nearS = 300;
+
+export function* superviseAlert(shift: Shift, incident: Incident): Process {
+  deliver(shift, incident, shift.supervisor);
+  shift.sim.start(standIn(shift, incident));
+  shift.sim.start(reviewEntry(shift, incident));
+  yield* mandatoryReasons.includes(incident.alert.entry.reason)
+    ? directSearch(shift, incident)
+    : decide(shift, incident);
+}
+
+/** Directs officers to respond and search, once the ECC has sent them, or without its finding when that takes long. */
+function* directSearch(shift: Shift, incident: Incident): Process {
+  const { finding, assigned, closed } = incident;
+  yield { gates: [assigned, finding], forS: limits.directByS };
+  if (finding.value === 'misread' || finding.value === 'stale') return;
+  yield { gates: [assigned, closed], forS: finding.isOpen ? limits.directByS : 0 };
+  if (!closed.isOpen) yield* direct(shift, incident);
+}
+
+/** Decides whether another reason's alert wants a response (IV.E.c). */
+function* decide(shift: Shift, incident: Incident): Process {
+  const { supervisor } = shift;
+  const { alert, finding } = incident;
+  yield { gates: [finding] };
+  if (finding.value !== 'verified' && finding.value !== 'taken-as-valid') return;
+  yield* supervisor.attend(incident.rngOf(`${supervisor.id}/decide`).uniform(...timings.decideS));
+  const isWorth = worthSending.includes(alert.entry.reason);
+  const isNear = shift.officers.some((officer) => isAble(officer) && officer.travelS <= nearS);
+  shift.emit({
+    type: 'response.decided',
+    actor: supervisor.id,
+    alertId: alert.alertId,
+    respond: isWorth && isNear,
+    why: !isWorth ? 'Informational' : isNear ? 'An officer is near' : 'No officer is near and free',
+  });
+  if (isWorth && isNear) yield* direct(shift, incident);
+  incident.decision.open(isWorth && isNear);
+}
+
+function* direct(shift: Shift, incident: Incident): Process {
+  const { supervisor } = shift;
+  yield* supervisor.attend(incident.rngOf(`${supervisor.id}/direct`).uniform(...timings.directS));
+  const to = sendOfficers(shift, incident);
+  shift.emit({ type: 'directed', actor: supervisor.id, alertId: incident.alert.alertId, to });
+}
+
+/** Checks the alert where the ECC has not come to it (IV.I.a). */
+function* standIn(shift: Shift, incident: Incident): Process {
+  yield { forS: limits.takeOverS, gates: [incident.finding] };
+  if (incident.verifierId === null) yield* verify(shift, incident, shift.supervisor);
+}
+
+/** Removes an entry of the town's own that no longer holds and tells the administrator why (IV.I.e, IV.I.e.i). */
+function* reviewEntry(shift: Shift, incident: Incident): Process {
+  const { supervisor } = shift;
+  yield { gates: [incident.review] };
+  const rng = incident.rngOf(`${supervisor.id}/review`);
+  const onEntry = { actor: supervisor.id, entryId: incident.alert.entry.entryId, why: incident.review.value! };
+  yield* supervisor.attend(rng.uniform(...timings.removeEntryS));
+  shift.emit({ type: 'entry.removed', ...onEntry });
+  yield* supervisor.attend(rng.uniform(...timings.emailS));
+  shift.emit({ type: 'administrator.notified', ...onEntry, channel: 'email' });
+  incident.reviewed.open();
+}

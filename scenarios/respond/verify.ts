@@ -1,0 +1,92 @@
+/** Checking an alert: the read against the picture (IV.D.a), the plate against COLLECT and NCIC (IV.C.d, IV.G.a). */
+import { type Incident, isOfEntry } from './incident.ts';
+import type { Person } from './person.ts';
+import type { RecordReturn, System } from './records.ts';
+import type { Shift } from './shift.ts';
+import type { Process } from './simulation.ts';
+import { limits, timings } from './timings.ts';
+
+interface Plate {
+  readonly plate: string;
+  readonly state: string | null;
+}
+
+/** Waits for the finding; whoever is free first and finds the alert unchecked checks it. */
+export function* verify(shift: Shift, incident: Incident, person: Person): Process {
+  yield* person.untilFree();
+  if (incident.verifierId === null) {
+    incident.verifierId = person.id;
+    shift.sim.start(check(shift, incident, person));
+  }
+  yield { gates: [incident.finding] };
+}
+
+function* check(shift: Shift, incident: Incident, person: Person): Process {
+  const { alert, finding } = incident;
+  const rng = incident.rngOf(`${person.id}/verify`);
+  const subject = yield* compare(shift, incident, person, rng.uniform(...timings.compareS));
+  const isMisread = !isOfEntry(alert, subject);
+  if (!shift.habits.verifies) {
+    finding.open(isMisread ? 'misread' : 'taken-as-valid');
+    return;
+  }
+  const asked = { plate: subject.plate, state: subject.state ?? alert.stateRead ?? alert.entry.state };
+  while (shift.sim.nowS < alert.tS + limits.verifyS) {
+    yield* person.attend(rng.uniform(...timings.typeQueryS));
+    const answer = yield* query(shift, incident, person, asked);
+    if (answer !== 'unavailable') {
+      finding.open(isMisread ? 'misread' : answer === 'active' ? 'verified' : 'stale');
+      return;
+    }
+    yield { forS: rng.uniform(...timings.retryQueryS) };
+  }
+  finding.open(isMisread ? 'misread' : 'unreachable');
+}
+
+/** The plate that the alert is about: as seen in the picture, else as read; unquestioned, that of the entry. */
+function* compare(shift: Shift, { alert, situation }: Incident, person: Person, forS: number): Process<Plate> {
+  if (!shift.habits.comparesRead) return alert.entry;
+  yield* person.attend(forS);
+  const { picture } = situation;
+  if (!picture) return { plate: alert.plateRead, state: alert.stateRead };
+  shift.emit({
+    type: 'read.compared',
+    actor: person.id,
+    alertId: alert.alertId,
+    plateSeen: picture.plate,
+    stateSeen: picture.state,
+    matches: isOfEntry(alert, picture),
+  });
+  return picture;
+}
+
+/** Asks the systems at once and takes the first positive return, else the first return that says anything. */
+function* query(shift: Shift, incident: Incident, person: Person, asked: Plate): Process<RecordReturn['answer']> {
+  const { sim, emit, records } = shift;
+  const { alertId, entry } = incident.alert;
+  // A stolen plate's status is checked in DMV records, which COLLECT gives access to (IV.G.c).
+  const systems: readonly System[] = entry.reason === 'stolen-plate' ? ['COLLECT', 'NCIC', 'DMV'] : ['COLLECT', 'NCIC'];
+  const returns = systems.map((system) => {
+    const queryId = `${alertId}-query-${++incident.queries}`;
+    const onQuery = { alertId, queryId, system, plate: asked.plate, state: asked.state };
+    emit({ type: 'query.sent', actor: person.id, ...onQuery, purpose: 'ALPR alert verification' });
+    const { returnsS, answer, reason } = records.query(
+      system,
+      asked.plate,
+      asked.state,
+      sim.nowS,
+      incident.rngOf(queryId),
+    );
+    sim.at(returnsS, () => emit({ type: 'query.returned', ...onQuery, answer, reason }));
+    return { queryId, returnsS, answer };
+  });
+  let word: RecordReturn['answer'] = 'unavailable';
+  for (const { queryId, returnsS, answer } of returns.toSorted((a, b) => a.returnsS - b.returnsS)) {
+    yield { forS: Math.max(0, returnsS - sim.nowS) };
+    if (answer !== 'active' && (answer === 'unavailable' || word !== 'unavailable')) continue;
+    word = answer;
+    incident.decisiveQueryId = queryId;
+    if (answer === 'active') break;
+  }
+  return word;
+}
