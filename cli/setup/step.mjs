@@ -41,6 +41,8 @@ export async function run(title, command, args, { advice, env, cwd }) {
 }
 
 /**
+ * Runs a command to its end. When this program is interrupted, so is the command, and then this program exits with code 2.
+ *
  * @param {string} command
  * @param {readonly string[]} args
  * @param {{ env?: Record<string, string>, cwd?: string, timeoutMs?: number }} [options]
@@ -57,13 +59,15 @@ export function capture(command, args, { env, cwd = projectRoot, timeoutMs } = {
     let output = '';
     child.stdout.setEncoding('utf8').on('data', (text) => (output += text));
     child.stderr.setEncoding('utf8').on('data', (text) => (output += text));
+    let interrupted = false;
     const stop = (signal) => {
+      interrupted = true;
       child.kill(signal);
-      process.exit(2);
     };
     const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
     for (const signal of signals) process.on(signal, stop);
     const end = (code) => {
+      if (interrupted) process.exit(2);
       for (const signal of signals) process.off(signal, stop);
       resolve({ code, output: stripVTControlCharacters(output) });
     };

@@ -23,9 +23,20 @@ function unsuitable(packages: Readonly<Record<string, LockedPackage>>): string[]
   );
 }
 
+const lock = readFileSync(`${projectRoot}/package-lock.json`, 'utf8');
+const { packages } = JSON.parse(lock);
+
+describe('the lock file', () => {
+  it('names no registry, so that anybody may use their own', () => expect(lock).not.toMatch(/"resolved"/));
+  it('asks for exact versions', () => {
+    const { dependencies, devDependencies } = packages[''];
+    const versions = Object.entries<string>({ ...dependencies, ...devDependencies });
+    expect(versions.filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([]);
+  });
+});
+
 describe('licences of packages', () => {
   it('go with Apache-2.0', () => {
-    const { packages } = JSON.parse(readFileSync(`${projectRoot}/package-lock.json`, 'utf8'));
     expect(Object.keys(packages).length).toBeGreaterThan(100);
     expect(unsuitable(packages)).toEqual([]);
   });
