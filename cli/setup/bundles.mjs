@@ -12,7 +12,7 @@ export async function buildBundles() {
   const sources = hashOfSources();
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === sources) return;
   await run('building', process.execPath, ['node_modules/vite/bin/vite.js', 'build', '--app'], {
-    advice: 'The sources do not build; npm run check may say more.',
+    advice: 'The sources do not build; npx tsc --noEmit may say more.',
   });
   writeFileSync(stampFile, sources);
 }
