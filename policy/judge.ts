@@ -45,6 +45,7 @@ export function createJudge(pack: Pack, { truth, onVerdict }: JudgeOptions = {})
   const standing = new Set<Instance>();
   const kept: Verdict[] = [];
   let nowS = 0;
+  let lastSeq = -1;
   let phase: 'before' | 'running' | 'ended' | 'finished' = 'before';
 
   const boundS = (rule: Duty): number => Number(pack.parameters.get(rule.within)!.value);
@@ -145,7 +146,7 @@ export function createJudge(pack: Pack, { truth, onVerdict }: JudgeOptions = {})
     for (const rule of duties[subject.scope].get('any')!) {
       const on = rule.arises.on;
       if (on && !on.some((pattern) => isOf(pattern, event, roles.get(actorOf(event) ?? '')))) continue;
-      for (const people of owersOf(rule, event)) {
+      for (const people of owersOf(rule, subject, event)) {
         const key = 'person' in rule.owedBy ? `${rule.id} ${people[0]}` : rule.id;
         if (people.length === 0 || subject.borne.has(key)) continue;
         const finding = holds(rule.arises.when, sceneOf(subject, event, people));
@@ -163,11 +164,12 @@ export function createJudge(pack: Pack, { truth, onVerdict }: JudgeOptions = {})
   }
 
   /** Groups of people who owe a duty together; each person alone where it is personal. */
-  function owersOf({ owedBy }: Duty, event: TraceEvent): string[][] {
+  function owersOf({ owedBy }: Duty, subject: Subject, event: TraceEvent): string[][] {
     const inRole = (person: string): boolean => owedBy.roles.includes(roles.get(person)!);
     if (!('person' in owedBy)) return [[...roles.keys()].filter(inRole)];
-    const named = owedBy.person === 'to' && 'to' in event ? event.to : [actorOf(event) ?? ''];
-    return named.filter(inRole).map((person) => [person]);
+    return namedBy(owedBy.person, subject, event)
+      .filter(inRole)
+      .map((person) => [person]);
   }
 
   function apply(subject: Subject, event: TraceEvent): void {
@@ -334,7 +336,9 @@ export function createJudge(pack: Pack, { truth, onVerdict }: JudgeOptions = {})
       if (phase !== 'before' && event.type === 'trace.started') return 'trace.started is there already';
       if (phase === 'ended' || phase === 'finished') return 'the trace has ended';
       if (event.tS < nowS) return `time goes backwards, from ${nowS} s to ${event.tS} s`;
+      if (event.seq <= lastSeq) return `seq goes backwards, from ${lastSeq} to ${event.seq}`;
       phase = 'running';
+      lastSeq = event.seq;
       advance(event.tS);
       if (event.type !== 'trace.ended') return route(event);
       phase = 'ended';
@@ -361,6 +365,12 @@ export function judge(pack: Pack, events: Iterable<TraceEvent>, truth?: Truth): 
   const one = createJudge(pack, { truth });
   for (const event of events) one.take(event);
   return one.finish();
+}
+
+function namedBy(person: 'actor' | 'to' | 'receiver', subject: Subject, event: TraceEvent): readonly string[] {
+  if (person === 'to') return 'to' in event ? event.to : [];
+  if (person === 'actor') return [actorOf(event) ?? ''];
+  return subject.events.flatMap((one) => (one.type === 'alert.delivered' ? one.actor : []));
 }
 
 function undetermined(rule: Duty | Guard, missing: readonly string[]) {

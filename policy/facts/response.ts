@@ -50,6 +50,18 @@ export const responseFacts = {
       return last ? known(last.respond ? 'respond' : 'no-response', last) : known('none');
     },
   },
+  sent: {
+    about: 'whether officers were sent, and by whom first',
+    values: {
+      'by-dispatch': 'dispatch had sent officers already',
+      'by-supervisor': 'a supervisor had sent officers already',
+      nobody: 'nobody had sent officers',
+    },
+    ask: (scene) => {
+      const first = scene.events.find(({ type }) => type === 'dispatched' || type === 'directed');
+      return first ? known(first.type === 'dispatched' ? 'by-dispatch' : 'by-supervisor', first) : known('nobody');
+    },
+  },
   workload: {
     about: 'what keeps those concerned busy; free if any of them is',
     values: busy,

@@ -131,10 +131,10 @@ export type Guard = z.infer<typeof guardSchema>;
 export const dutySchema = z.strictObject({
   ...common,
   form: z.literal('duty'),
-  /** Anyone of these roles; or the person who acted, or each person the event names. */
+  /** Anyone of these roles together; or each who acted, whom the event names, or whom the alert has reached. */
   owedBy: z.union([
     z.strictObject({ roles: z.array(roleSchema).min(1) }),
-    z.strictObject({ person: z.enum(['actor', 'to']), roles: z.array(roleSchema).min(1) }),
+    z.strictObject({ person: z.enum(['actor', 'to', 'receiver']), roles: z.array(roleSchema).min(1) }),
   ]),
   /** After such an event (any, when left out), once the condition holds. */
   arises: z.strictObject({ on: z.array(patternSchema).min(1).optional(), when: conditionSchema.optional() }),
