@@ -54,11 +54,11 @@ const recordSchema = z.strictObject({
 });
 
 const cameraSchema = z.strictObject({
-  heightM: positive.max(15).optional(),
-  exposureS: positive.max(0.1).optional(),
-  gainDb: z.number().min(0).max(48).optional(),
-  focalLengthMm: positive.max(500).optional(),
-  framesPerSecond: positive.max(60).optional(),
+  heightM: positive.max(15).exactOptional(),
+  exposureS: positive.max(0.1).exactOptional(),
+  gainDb: z.number().min(0).max(48).exactOptional(),
+  focalLengthMm: positive.max(500).exactOptional(),
+  framesPerSecond: positive.max(60).exactOptional(),
 });
 
 export const scenarioSchema = z.strictObject({
