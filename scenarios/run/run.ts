@@ -7,7 +7,7 @@ import { type ImportedHotList, importHotList } from '../../recognizer/match/impo
 import { buildIndex } from '../../recognizer/match/match.ts';
 import { createRecognizer, recognizerName } from '../../recognizer/recognizer.ts';
 import { frameCount } from '../../sim/camera/truth.ts';
-import { createSimulatedCamera, type PlateFaces } from '../../sim/render/frame-source.ts';
+import { createSimulatedCamera, type SimulatedCameraOptions } from '../../sim/render/frame-source.ts';
 import type { Plan, PlannedList } from '../plan.ts';
 import type { Responder } from '../respond/port.ts';
 import { createRecords } from '../respond/records.ts';
@@ -26,7 +26,7 @@ export interface RunOptions {
   readonly strict?: boolean;
   readonly progress?: Progress;
   /** Which plate's face each vehicle shows; its own when left out. Ground truth keeps to the vehicle's own. */
-  readonly faces?: PlateFaces;
+  readonly faces?: NonNullable<SimulatedCameraOptions['faces']>;
 }
 
 /** @throws InputError when lists cannot be used */
@@ -40,7 +40,7 @@ export async function run(
   const index = buildIndex(entries, plan.scenario.startsAt.slice(0, 10));
 
   const recognizer = await createRecognizer();
-  const camera = await createSimulatedCamera({
+  const camera = createSimulatedCamera({
     world: plan.world,
     camera: plan.camera,
     rng: plan.rng.fork('sensor'),
