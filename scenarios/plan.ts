@@ -4,8 +4,10 @@ import { createRng, type Rng } from '../base/rng.ts';
 import { parseYaml, type YamlFile } from '../base/yaml.ts';
 import type { Truth } from '../policy/truth.ts';
 import { defaultCamera } from '../sim/camera/default-camera.ts';
+import { autoExposed } from '../sim/camera/exposure.ts';
 import { issuePlate, knownStates, plateFromText } from '../sim/plates/issue.ts';
 import { createWorld } from '../sim/traffic/create-world.ts';
+import { CastError } from '../sim/traffic/spec.ts';
 import type { CameraSpec, Plate, World } from '../sim/world.ts';
 import { createReferences, type References, resolveList } from './references.ts';
 import { type Scenario, scenarioSchema } from './schema.ts';
@@ -48,32 +50,8 @@ export function planScenario(source: ScenarioSource, seed?: string): Plan {
   const references = createReferences(plates, rng.fork('look-alikes'));
   const lists = plannedLists(yaml, source, references);
   const records = plannedRecords(yaml, references);
-  const { lengthM, speedLimitMph } = scenario.road;
-  const world = createWorld(
-    {
-      durationS: scenario.durationS,
-      road: { lengthM, speedLimitMph },
-      light: scenario.light,
-      traffic: scenario.traffic,
-      cast: scenario.vehicles.map(({ id, body, color, lane, entersAtS, speedMph }) => ({
-        id,
-        body,
-        color,
-        lane,
-        entersAtS,
-        speedMph,
-        plate: plates.get(id)!,
-      })),
-    },
-    rng.fork('traffic'),
-    issuePlate,
-  );
-  const { heightM, ...optics } = scenario.camera;
-  const camera = {
-    ...defaultCamera,
-    ...optics,
-    position: { ...defaultCamera.position, ...(heightM && { yM: heightM }) },
-  };
+  const world = plannedWorld(yaml, plates, rng.fork('traffic'));
+  const camera = plannedCamera(scenario);
   return { id: source.id, seed: chosenSeed, scenario, source: source.text, world, camera, lists, records, rng };
 }
 
@@ -91,6 +69,9 @@ function checkStates(yaml: YamlFile<Scenario>): void {
       })),
     );
 }
+
+/** Short enough that a plate stays sharp at road speed, and no more gain than its noise is worth. */
+const exposureLimits = { maxExposureS: 0.001, maxGainDb: 36 };
 
 /** Plates of the named vehicles, each from its own stream: another vehicle in the file changes no plate. */
 function castPlates(yaml: YamlFile<Scenario>, rng: Rng): ReadonlyMap<string, Plate> {
@@ -119,6 +100,45 @@ function castPlates(yaml: YamlFile<Scenario>, rng: Rng): ReadonlyMap<string, Pla
   }
   if (faults.length > 0) throw new InputError(faults);
   return plates;
+}
+
+function plannedWorld(yaml: YamlFile<Scenario>, plates: ReadonlyMap<string, Plate>, rng: Rng): World {
+  const { durationS, road, light, traffic, vehicles } = yaml.value;
+  const cast = vehicles.map(({ id, body, color, lane, entersAtS, speedMph }) => ({
+    id,
+    body,
+    color,
+    lane,
+    entersAtS,
+    speedMph,
+    plate: plates.get(id)!,
+  }));
+  try {
+    return createWorld({ durationS, road, light, traffic, cast }, rng, issuePlate);
+  } catch (error) {
+    if (error instanceof CastError) {
+      const index = vehicles.findIndex(({ id }) => id === error.vehicleId);
+      throw new InputError({
+        what: error.message,
+        where: yaml.placeOf(['vehicles', index]),
+        expected: 'a vehicle that can enter the road',
+      });
+    }
+    if (error instanceof RangeError)
+      throw new InputError({
+        what: error.message,
+        where: yaml.placeOf(['traffic']),
+        expected: 'traffic that the road can carry',
+      });
+    throw error;
+  }
+}
+
+/** The default pole camera with the scenario's departures; it exposes itself unless the scenario says how. */
+function plannedCamera({ camera: { heightM, ...optics }, light }: Scenario): CameraSpec {
+  const position = { ...defaultCamera.position, ...(heightM && { yM: heightM }) };
+  const camera = { ...defaultCamera, ...optics, position };
+  return optics.exposureS || optics.gainDb !== undefined ? camera : autoExposed(camera, light, exposureLimits);
 }
 
 function plannedLists(yaml: YamlFile<Scenario>, source: ScenarioSource, references: References): PlannedList[] {
