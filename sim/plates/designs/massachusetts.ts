@@ -56,7 +56,7 @@ export const massachusettsDesigns: readonly PlateDesign[] = [
     state: 'MA',
     bodies: cars,
     share: 4,
-    serials: ['[A-Z]{2,6}', '[A-Z]{2,5}#{1,2}'],
+    serials: ['[A-Z]{2,6}', '[A-Z]{2,4}#{1,2}'],
   },
   {
     ...spirit,

@@ -1,0 +1,76 @@
+/** Faces to be pasted into tiles: issued plates of all designs, plates of no state, and blank ones. */
+import type { GrayImage } from '../../base/geometry.ts';
+import type { Rng } from '../../base/rng.ts';
+import { grayFromRgba } from '../../base/warp.ts';
+import { designOf } from '../plates/designs/index.ts';
+import { type CharacterBox, drawBlankFace, drawFace, drawPlateFace } from '../plates/face.ts';
+import type { FaceContext } from '../plates/face-context.ts';
+import { issuePlate } from '../plates/issue.ts';
+import { drawFrame } from './frame.ts';
+import { randomFace } from './random-design.ts';
+import { pyramidOf } from './raster.ts';
+
+/** A canvas to draw on and read from; one serves all. */
+export interface Easel {
+  readonly context: FaceContext & {
+    clearRect(x: number, y: number, width: number, height: number): void;
+    getImageData(x: number, y: number, width: number, height: number): { readonly data: Uint8ClampedArray };
+  };
+}
+
+export interface FaceSample {
+  /** The face in several sizes, largest first. */
+  readonly pyramid: readonly GrayImage[];
+  /** Height over width. */
+  readonly aspect: number;
+  /** USPS code, or `other` for plates of no state. */
+  readonly state: string;
+  readonly design: string;
+  /** Empty for a blank face. */
+  readonly text: string;
+  readonly characters: readonly CharacterBox[];
+}
+
+const widthPx = 384;
+
+export function sampleFace({ context }: Easel, rng: Rng): FaceSample {
+  const kind = rng.weighted({ issued: 47, other: 50, blank: 3 });
+  const drawn = kind === 'other' ? drawOther(context, rng) : drawIssued(context, rng, kind === 'blank');
+  if (rng.chance(0.35)) drawFrame(context, widthPx, drawn.heightPx, rng.fork('frame'));
+  const { data } = context.getImageData(0, 0, widthPx, drawn.heightPx);
+  return {
+    pyramid: pyramidOf(grayFromRgba(data, widthPx, drawn.heightPx)),
+    aspect: drawn.heightPx / widthPx,
+    state: drawn.state,
+    design: drawn.design,
+    text: drawn.characters.map(({ character }) => character).join(''),
+    characters: drawn.characters,
+  };
+}
+
+interface Drawn {
+  readonly heightPx: number;
+  readonly state: string;
+  readonly design: string;
+  readonly characters: readonly CharacterBox[];
+}
+
+function drawIssued(context: FaceContext, rng: Rng, blank: boolean): Drawn {
+  const state = rng.weighted({ CT: 6, NY: 3, MA: 3 });
+  const body = rng.weighted({ car: 10, truck: 2, pickup: 2, motorcycle: 1 });
+  const plate = issuePlate(state, body, rng.fork('plate'));
+  const { widthIn, heightIn } = designOf(plate.design);
+  const heightPx = Math.round((widthPx * heightIn) / widthIn);
+  const drawn = { heightPx, state, design: plate.design };
+  if (!blank) return { ...drawn, characters: drawPlateFace(context, plate, widthPx, heightPx) };
+  drawBlankFace(context, plate, widthPx, heightPx);
+  return { ...drawn, characters: [] };
+}
+
+function drawOther(context: FaceContext, rng: Rng): Drawn {
+  const { design, serial } = randomFace(rng.fork('design'));
+  const heightPx = widthPx / 2;
+  const content = { display: serial.display, wear: rng.next() ** 2, seed: String(rng.integer(0, 2 ** 31)) };
+  const characters = drawFace(context, design, content, widthPx, heightPx);
+  return { heightPx, state: 'other', design: 'random', characters };
+}

@@ -1,0 +1,38 @@
+import { createRng } from '../../base/rng.ts';
+import { type Easel, type FaceSample, sampleFace } from './face-sample.ts';
+import { type Tile, type TileKind, tileKinds } from './tile.ts';
+
+/** Tiles for which a face is used before the next is drawn. */
+const tilesPerFace = 3;
+
+/** A seeded row of tiles. Faces and dies of different seeds differ, so what one was trained on cannot be in another. */
+export function* drawTiles(kind: keyof typeof tileKinds, easel: Easel, seed: string, count: number): Generator<Tile> {
+  const rng = createRng(`tiles/${kind}/${seed}`);
+  const maker: TileKind = tileKinds[kind];
+  let face: FaceSample | undefined;
+  let uses = 0;
+  const nextFace = (): FaceSample => {
+    if (!face || uses % tilesPerFace === 0) face = sampleFace(easel, rng.fork('face').fork(uses));
+    uses++;
+    return face;
+  };
+  for (let k = 0; k < count; k++) yield maker.make(easel, nextFace, rng.fork(k));
+}
+
+const round = (value: number, digits: number): number => Number(value.toFixed(digits));
+
+/** The truth about a tile, as `export.ts` describes it. */
+export const truthOf = ({ image, plates }: Tile, index: number) => ({
+  tile: index,
+  widthPx: image.widthPx,
+  heightPx: image.heightPx,
+  plates: plates.map(({ corners, face }) => ({
+    corners: corners.map(({ x, y }) => [round(x, 2), round(y, 2)]),
+    text: face.text,
+    state: face.state,
+    design: face.design,
+    characters: face.characters.map(({ left, top, width, height }) =>
+      [left + width / 2, top + height / 2, width, height].map((value) => round(value, 4)),
+    ),
+  })),
+});
