@@ -1,7 +1,6 @@
 import { isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { type Fault, InputError, type Place } from './errors.ts';
-import { readText } from './files.ts';
 
 type Path = readonly PropertyKey[];
 
@@ -14,15 +13,10 @@ export interface YamlFile<T> {
 }
 
 /**
- * Reads a YAML file and checks it by a schema.
+ * Reads YAML and checks it by a schema; `file` is the name that faults carry.
  *
  * @throws InputError with every fault found, each with file, line and column (from 1) and what would be right.
  */
-export function readYaml<S extends z.ZodType>(file: string, schema: S, expected?: string): YamlFile<z.output<S>> {
-  return parseYaml(readText(file, expected), file, schema);
-}
-
-/** As {@link readYaml}, of a text; `file` is the name that faults carry. */
 export function parseYaml<S extends z.ZodType>(text: string, file: string, schema: S): YamlFile<z.output<S>> {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });

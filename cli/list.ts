@@ -1,5 +1,5 @@
 import { relative } from 'node:path';
-import { readYaml } from '../base/yaml.ts';
+import { readYaml } from '../base/read-yaml.ts';
 import { libraryFiles, scenarioId } from '../scenarios/library.ts';
 import { responders } from '../scenarios/respond/responders.ts';
 import { scenarioSchema } from '../scenarios/schema.ts';

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { type Fault, InputError } from '../../base/errors.ts';
 import { projectRoot } from '../../base/files.ts';
-import { readYaml, type YamlFile } from '../../base/yaml.ts';
+import { readYaml } from '../../base/read-yaml.ts';
+import type { YamlFile } from '../../base/yaml.ts';
 import { checkPack } from './check.ts';
 import {
   conflictSchema,

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { projectRoot } from '../../base/files.ts';
-import { readYaml } from '../../base/yaml.ts';
+import { readYaml } from '../../base/read-yaml.ts';
 import type { Outcome, Verdict } from '../engine/verdict.ts';
 import { createJudge } from '../judge.ts';
 import { loadPack, packNames } from '../pack/load.ts';

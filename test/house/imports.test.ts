@@ -18,7 +18,7 @@ describe('the house', () => {
   it('is read whole', () => {
     expect(files).toContain('cli/gantry.ts');
     expect(imports).toContainEqual(
-      expect.objectContaining({ from: 'base/yaml.ts', to: 'base/files.ts', typeOnly: false }),
+      expect.objectContaining({ from: 'base/read-yaml.ts', to: 'base/files.ts', typeOnly: false }),
     );
   });
   it('imports only downwards', () => expect(wrongDirections(imports)).toEqual([]));
