@@ -1,0 +1,143 @@
+/** The built program as its user has it: exit codes, bad input, determinism over processes, replay. */
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { projectRoot } from '../base/files.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'gantry-command-line-'));
+const scenario = join(folder, 'two-vehicles.yaml');
+const list = join(folder, 'lists', 'two-vehicles.csv');
+const runs = (name: string): string => join(folder, name);
+
+const gantry = (...args: string[]) => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(projectRoot, 'dist', 'gantry.js'), ...args], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  return { status, stdout, stderr };
+};
+const traceIn = (name: string, responder: string, seed = '5'): string =>
+  readFileSync(join(runs(name), `two-vehicles-${seed}-${responder}`, 'trace.ndjson'), 'utf8');
+/** Writes a changed copy of the scenario beside it. */
+const changed = (name: string, from: string | RegExp, to: string): string => {
+  const text = readFileSync(scenario, 'utf8');
+  const other = text.replace(from, to);
+  if (other === text) throw new Error(`nothing to change by ${from}`);
+  writeFileSync(join(folder, name), other);
+  return name;
+};
+
+beforeAll(() => cpSync(join(projectRoot, 'test', 'fixtures'), folder, { recursive: true }));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe('gantry run', () => {
+  it('gives the same trace in two processes, byte for byte, and exits 0 by the book', () => {
+    const [first, second] = ['a', 'b'].map((name) => gantry('run', scenario, '--out', runs(name)));
+    expect(first).toMatchObject({ status: 0, stderr: expect.stringContaining('100 %') });
+    expect(second!.status).toBe(0);
+    expect(traceIn('a', 'by-the-book')).toBe(traceIn('b', 'by-the-book'));
+  }, 120_000);
+
+  it('exits 1 when verification is skipped, and names IV.C.d and IV.D.d.i with the events', () => {
+    const { status, stdout } = gantry('run', scenario, '--out', runs('a'), '--responder', 'skips-verification');
+    expect(status).toBe(1);
+    for (const clause of ['IV.C.d', 'IV.D.d.i'])
+      expect(stdout).toMatch(
+        new RegExp(`violated \\(shall\\) [^\\n]*${clause.replaceAll('.', '\\.')}[^\\n]*\\[(#\\d+ ?)+\\]`),
+      );
+    const report = readFileSync(join(runs('a'), 'two-vehicles-5-skips-verification', 'report.html'), 'utf8');
+    expect(report).toContain('IV.C.d');
+    expect(report).toContain('IV.D.d.i');
+  }, 120_000);
+
+  it('gives other plates and traffic for another seed', () => {
+    expect(gantry('run', scenario, '--out', runs('a'), '--seed', '6', '--json').status).toBeLessThan(2);
+    expect(traceIn('a', 'by-the-book', '6')).not.toBe(traceIn('a', 'by-the-book', '5'));
+  }, 120_000);
+
+  it('sets a bad hot list row aside, uses the rest, and keeps the verdicts’ exit code; --strict refuses it', () => {
+    const good = readFileSync(list, 'utf8');
+    writeFileSync(list, `${good}BAD-ROW!!,CT,Stolen Vehicle,NCIC,Madison PD,2026-05-30,,1,,,,\n`);
+    const lenient = gantry('run', scenario, '--out', runs('rows'));
+    const strict = gantry('run', scenario, '--out', runs('rows'), '--strict');
+    writeFileSync(list, good);
+    expect(lenient).toMatchObject({ status: 0, stderr: expect.stringContaining(`${list}:3:1: row set aside`) });
+    expect(strict).toMatchObject({ status: 2, stderr: expect.stringContaining(`${list}:3:1`) });
+  }, 120_000);
+});
+
+describe('gantry replay', () => {
+  it('proves a run, and names the first event that differs', () => {
+    const run = join(runs('a'), 'two-vehicles-5-by-the-book');
+    expect(gantry('replay', run)).toMatchObject({ status: 0, stdout: expect.stringContaining('byte for byte') });
+    const trace = join(run, 'trace.ndjson');
+    const lines = readFileSync(trace, 'utf8').split('\n');
+    lines[1] = lines[1]!.replace(/"plate":"\w+"/, '"plate":"OTHER"');
+    writeFileSync(trace, lines.join('\n'));
+    expect(gantry('replay', run)).toMatchObject({ status: 1, stdout: expect.stringContaining('differs is in line 2') });
+  }, 120_000);
+
+  it('refuses what is no run folder', () => {
+    expect(gantry('replay', folder)).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('run.json: file not found'),
+    });
+  });
+});
+
+describe('bad input', () => {
+  it.each([
+    ['an unknown key', () => changed('key.yaml', 'light:', 'lights:'), /key\.yaml:8:1: unknown key "lights"/],
+    [
+      'a wrong type',
+      () => changed('type.yaml', 'durationS: 12', 'durationS: long'),
+      /type\.yaml:7:12: durationS: expected number/,
+    ],
+    [
+      'a negative speed',
+      () => changed('speed.yaml', 'speedMph: 35', 'speedMph: -35'),
+      /speed\.yaml:11:\d+: vehicles\.0\.speedMph is too small/,
+    ],
+    [
+      'an unknown state',
+      () => changed('state.yaml', 'state: NY', 'state: ZZ'),
+      /state\.yaml:12:\d+: no plates of the state "ZZ"/,
+    ],
+    ['a missing list', () => changed('list.yaml', 'two-vehicles.csv', 'none.csv'), /none\.csv: file not found/],
+    ['a missing scenario', () => 'nowhere.yaml', /nowhere\.yaml: file not found/],
+    [
+      'a reference to nobody',
+      () => changed('reference.yaml', "'@stolen-car'", "'@stolen-cat'"),
+      /reference\.yaml:15:\d+: no vehicle of this scenario is called "stolen-cat"/,
+    ],
+  ])('%s exits 2 with its place', (_, file, message) => {
+    const { status, stderr } = gantry('run', file(), '--out', runs('bad'));
+    expect(stderr).toMatch(message);
+    expect(status).toBe(2);
+  });
+
+  it('2 wins over 1', () => {
+    const { status } = gantry(
+      'run',
+      'nowhere.yaml',
+      scenario,
+      '--out',
+      runs('bad'),
+      '--responder',
+      'skips-verification',
+    );
+    expect(status).toBe(2);
+  }, 120_000);
+
+  it.each([
+    [['run']],
+    [['run', 'x.yaml', '--responder', 'nobody']],
+    [['fly']],
+    [['campaign', 'x.yaml', '--seeds', '9-1']],
+  ])('bad usage exits 2: %s', (args) => expect(gantry(...args).status).toBe(2));
+
+  it('help exits 0', () =>
+    expect(gantry('--help')).toMatchObject({ status: 0, stdout: expect.stringContaining('Exit codes') }));
+});
