@@ -58,6 +58,7 @@ export function randomFace(rng: Rng): RandomFace {
   const base = tint(rng, dark ? rng.uniform(0.06, 0.4) : rng.uniform(0.68, 0.99), dark ? 0.5 : 0.3);
   const ink = tint(rng, dark ? rng.uniform(0.75, 1) : rng.uniform(0.02, 0.38), 0.5);
   const top = rng.uniform(1, 1.75);
+  const left = rng.uniform(0.3, 1.3);
   const die = randomDie(rng.fork('die'));
   return {
     design: {
@@ -69,9 +70,9 @@ export function randomFace(rng: Rng): RandomFace {
       ],
       legends: legends(rng.fork('legends'), ink, top),
       serial: {
-        xIn: rng.uniform(0.35, 1.3),
+        xIn: left,
         yIn: top + rng.uniform(0.05, 0.3),
-        widthIn: rng.uniform(9.4, 11.1),
+        widthIn: Math.min(rng.uniform(9.4, 11.3), 11.7 - left),
         heightIn: rng.uniform(2.4, 3.3),
         die,
         color: ink,

@@ -62,7 +62,7 @@ export function drawFace(
       press('#000000', 0.35, raised);
       press('#ffffff', 0.6, -raised);
     }
-    press(serial.color, 1, 0);
+    press(serial.color, 1 - 0.3 * wear, 0);
     context.globalAlpha = 1;
     drawRim(context, design);
     drawBolts(context, design, rng.fork('bolts'));
