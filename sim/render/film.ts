@@ -7,7 +7,7 @@ import { Color, DepthTexture, FloatType, HalfFloatType, RenderTarget, type Textu
 import { createCamera } from '../scene/camera.ts';
 import type { WorldScene } from '../scene/scene.ts';
 import type { CameraSpec, WorldState } from '../world.ts';
-import { encodeHalf } from './half.ts';
+import { encodeHalf, withAlpha } from './channels.ts';
 import { createReadback } from './readback.ts';
 import type { HeadlessRenderer } from './renderer.ts';
 import { movedBy, subExposureCount, subExposures } from './sub-exposures.ts';
@@ -33,12 +33,14 @@ export interface Film {
 export function createFilm({ renderer, device }: HeadlessRenderer, world: WorldScene, spec: CameraSpec): Film {
   const { widthPx, heightPx } = spec.sensor;
   const camera = createCamera(spec);
+  // Shadows need blending. Floats of 32 bits are read back far faster from llvmpipe than those of 16.
+  const isHalf = !device.features.has('float32-blendable');
   const target = new RenderTarget(widthPx, heightPx, {
-    type: HalfFloatType,
+    type: isHalf ? HalfFloatType : FloatType,
     depthTexture: new DepthTexture(widthPx, heightPx, FloatType),
     generateMipmaps: false,
   });
-  const readback = createReadback(device);
+  const readback = createReadback(device, isHalf);
   const native = (texture: Texture): GPUTexture =>
     (renderer.backend as unknown as { get(texture: Texture): { texture: GPUTexture } }).get(texture).texture;
   const whole: Window = { x: 0, y: 0, width: widthPx, height: heightPx };
@@ -75,8 +77,12 @@ export function createFilm({ renderer, device }: HeadlessRenderer, world: WorldS
     }
     render(0, 0, true);
     const depth = keep(native(target.depthTexture!), native(target.depthTexture!).format);
-    const color = keep(native(target.texture), 'rgba16float');
-    device.queue.writeTexture({ texture: color }, encodeHalf(sum), { bytesPerRow: widthPx * 8 }, [widthPx, heightPx]);
+    const color = keep(native(target.texture), native(target.texture).format);
+    const pixels = isHalf ? encodeHalf(sum) : withAlpha(sum);
+    device.queue.writeTexture({ texture: color }, pixels, { bytesPerRow: pixels.byteLength / heightPx }, [
+      widthPx,
+      heightPx,
+    ]);
     behind = { color, depth };
     return { window: whole, rgb: sum };
   };

@@ -1,5 +1,5 @@
-/** Reads windows of a half-float texture back from the device, through one buffer that stays. */
-import { decodeHalf } from './half.ts';
+/** Reads windows of a floating-point texture back from the device, through one buffer that stays. */
+import { decodeHalves } from './channels.ts';
 import type { Window } from './windows.ts';
 
 export interface Readback {
@@ -8,12 +8,13 @@ export interface Readback {
   dispose(): void;
 }
 
-const bytesPerPixel = 8;
 /** WebGPU copies rows at multiples of this many bytes. */
 const rowAlignment = 256;
-const rowBytes = (width: number): number => Math.ceil((width * bytesPerPixel) / rowAlignment) * rowAlignment;
 
-export function createReadback(device: GPUDevice): Readback {
+/** @param isHalf the textures' channels are of 16 bits, otherwise of 32 */
+export function createReadback(device: GPUDevice, isHalf: boolean): Readback {
+  const bytesPerPixel = isHalf ? 8 : 16;
+  const rowBytes = (width: number): number => Math.ceil((width * bytesPerPixel) / rowAlignment) * rowAlignment;
   let buffer: GPUBuffer | undefined;
   const bufferOf = (size: number): GPUBuffer => {
     if (buffer && buffer.size >= size) return buffer;
@@ -36,18 +37,29 @@ export function createReadback(device: GPUDevice): Readback {
     });
     device.queue.submit([encoder.finish()]);
     await mapped.mapAsync(GPUMapMode.READ, 0, size);
-    const halves = new Uint16Array(mapped.getMappedRange(0, size));
+    const range = mapped.getMappedRange(0, size);
     windows.forEach(({ width, height }, i) => {
-      const sum = sums[i]!;
-      const stride = rowBytes(width) / 2;
-      for (let row = 0, to = 0; row < height; row++)
-        for (let from = offsets[i]! / 2 + row * stride, end = from + width * 4; from < end; from += 4, to += 3) {
-          sum[to] = sum[to]! + decodeHalf[halves[from]!]! * weight;
-          sum[to + 1] = sum[to + 1]! + decodeHalf[halves[from + 1]!]! * weight;
-          sum[to + 2] = sum[to + 2]! + decodeHalf[halves[from + 2]!]! * weight;
-        }
+      const rows = rowBytes(width) * height;
+      const channels = isHalf ? decodeHalves(range, offsets[i]!, rows) : new Float32Array(range, offsets[i]!, rows / 4);
+      addRows(sums[i]!, channels, width, height, (rowBytes(width) / bytesPerPixel) * 4, weight);
     });
     mapped.unmap();
   };
   return { add, dispose: () => buffer?.destroy() };
+}
+
+function addRows(
+  sum: Float32Array,
+  channels: Float32Array,
+  width: number,
+  height: number,
+  stride: number,
+  weight: number,
+): void {
+  for (let row = 0, to = 0; row < height; row++)
+    for (let from = row * stride, end = from + width * 4; from < end; from += 4, to += 3) {
+      sum[to] = sum[to]! + channels[from]! * weight;
+      sum[to + 1] = sum[to + 1]! + channels[from + 1]! * weight;
+      sum[to + 2] = sum[to + 2]! + channels[from + 2]! * weight;
+    }
 }

@@ -1,8 +1,9 @@
 /** Road, markings, shoulders, curb, sidewalk and grass: strips along the road, side by side, none over another. */
 
 import { attribute, mx_noise_float, positionWorld, vec2 } from 'three/tsl';
-import { BufferAttribute, BufferGeometry, Color, Mesh, MeshLambertNodeMaterial } from 'three/webgpu';
+import { BufferAttribute, BufferGeometry, Color, Mesh, MeshBasicNodeMaterial } from 'three/webgpu';
 import type { Road } from '../world.ts';
+import { type Illumination, illuminanceOn, worldNormal } from './radiance.ts';
 
 /** Marking widths: MUTCD 11th ed. (2023), section 3A.04, normal line 4 to 6 in, double line with a gap between. */
 const lineM = 0.12;
@@ -103,7 +104,7 @@ function dashes(road: Road): Strip[] {
   });
 }
 
-export function createGround(road: Road): Mesh {
+export function createGround(road: Road, illumination: Illumination): Mesh {
   const halfM = road.lengthM / 2 + 500;
   const positions: number[] = [];
   const tints: number[] = [];
@@ -136,12 +137,13 @@ export function createGround(road: Road): Mesh {
   set('normal', normals);
   set('color', tints);
 
-  const material = new MeshLambertNodeMaterial();
+  const material = new MeshBasicNodeMaterial();
   const plan = positionWorld.xz;
   const patches = mx_noise_float(plan.mul(0.23));
   const streaks = mx_noise_float(plan.mul(vec2(0.5, 5)));
   const grain = mx_noise_float(plan.mul(21));
   const tint = attribute<'vec3'>('color', 'vec3');
-  material.colorNode = tint.mul(patches.mul(0.16).add(streaks.mul(0.08)).add(grain.mul(0.14)).add(1));
+  const albedo = tint.mul(patches.mul(0.16).add(streaks.mul(0.08)).add(grain.mul(0.14)).add(1));
+  material.colorNode = albedo.mul(illuminanceOn(worldNormal, illumination)).mul(1 / Math.PI);
   return new Mesh(geometry, material);
 }

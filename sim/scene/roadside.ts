@@ -4,7 +4,7 @@ import {
   Group,
   IcosahedronGeometry,
   Mesh,
-  type MeshLambertNodeMaterial,
+  type MeshBasicNodeMaterial,
   Vector4,
 } from 'three/webgpu';
 import { createRng, type Rng } from '../../base/rng.ts';
@@ -16,6 +16,7 @@ import { edgesOf } from './ground.ts';
 import { house } from './house.ts';
 import { createLettering } from './lettering.ts';
 import type { Sky } from './sky.ts';
+import { poleXs, streetLamps } from './street-lamps.ts';
 import { lampLuminance, surfaceState } from './surface.ts';
 
 const wood: Finish = { color: '#4d4338' };
@@ -27,30 +28,11 @@ const luminaire: Finish = { color: '#ffe2b8', lamp: 'head' };
 
 /** Of a street lamp's glass, cd/m². */
 const streetLampLuminance = 8000;
-const poleSpacingM = 42;
 const wireHeightsM = [8.9, 8.4, 7.3];
-
-export interface StreetLamp {
-  readonly xM: number;
-  readonly yM: number;
-  readonly zM: number;
-  readonly candela: number;
-}
-
-const polesX = (road: Road): number[] => {
-  const each = Math.ceil((road.lengthM / 2 + 150) / poleSpacingM);
-  return Array.from({ length: 2 * each + 1 }, (_, i) => (i - each) * poleSpacingM + 14);
-};
-
-/** Lamps on the utility poles near the camera: three, for each costs shading everywhere. */
-export const streetLamps = (road: Road): StreetLamp[] =>
-  polesX(road)
-    .filter((x) => Math.abs(x) < poleSpacingM * 1.6)
-    .map((xM) => ({ xM, yM: 7.4, zM: edgesOf(road).rightM - 0.4, candela: 1100 }));
 
 function utilityPoles(road: Road): BufferGeometry[] {
   const z = edgesOf(road).rightM + 2.1;
-  const xs = polesX(road);
+  const xs = poleXs(road);
   const lamps = streetLamps(road);
   return [
     ...xs.flatMap((x) => [
@@ -172,7 +154,7 @@ export function createRoadside(
   road: Road,
   cameras: readonly CameraSpec[],
   sky: Sky,
-  surface: MeshLambertNodeMaterial,
+  surface: MeshBasicNodeMaterial,
 ): Group {
   const rng = createRng('roadside');
   const geometry = join([

@@ -9,11 +9,13 @@ import { degFromRad, radFromDeg } from '../../base/units.ts';
 import { vehicleShapes } from '../vehicles.ts';
 import type { BodyType, CameraSpec, Plate, World, WorldState } from '../world.ts';
 import { createBody } from './bodies/body.ts';
+import { createDome } from './dome.ts';
 import { createGround } from './ground.ts';
-import { createDome, createLights } from './light.ts';
+import type { Illumination } from './radiance.ts';
 import { createRoadside } from './roadside.ts';
 import { createShadowMaterial, shadowGeometry } from './shadow.ts';
 import { type Sky, skyOf } from './sky.ts';
+import { streetLamps } from './street-lamps.ts';
 import { createSurfaceMaterial } from './surface.ts';
 import { createVehicle, type VehicleObject } from './vehicle.ts';
 
@@ -46,13 +48,18 @@ export function createScene(
   const scene = new Scene();
   const surroundings = new Group();
   const traffic = new Group();
-  scene.add(...createLights(sky, world.road), surroundings, traffic);
+  scene.add(surroundings, traffic);
+  const illumination: Illumination = { sky, lamps: sky.streetLamps ? streetLamps(world.road) : [] };
   const { r, g, b } = sky.horizon;
   scene.fogNode = fog(vec3(r, g, b), densityFogFactor(hazeDensityPerM));
 
-  const surface = createSurfaceMaterial(sky);
-  surroundings.add(createDome(sky), createGround(world.road), createRoadside(world.road, cameras, sky, surface));
+  surroundings.add(
+    createDome(sky),
+    createGround(world.road, illumination),
+    createRoadside(world.road, cameras, sky, createSurfaceMaterial(illumination, true)),
+  );
 
+  const surface = createSurfaceMaterial(illumination, false);
   const bodyOf = remembered((type: BodyType) => createBody(type));
   const shadowOf = remembered((key: string): BufferGeometry => {
     const [body, headingDeg] = key.split(' ') as [BodyType, string];
@@ -62,7 +69,7 @@ export function createScene(
   const vehicles = new Map<string, VehicleObject>();
   for (const vehicle of world.vehicles) {
     const made = createVehicle(vehicle, {
-      sky,
+      illumination,
       body: bodyOf(vehicle.body),
       surface,
       shadowMaterial,

@@ -3,11 +3,17 @@
  * approximation of Fresnel, and lamps. One shader for all; what differs from vehicle to vehicle is in `userData`.
  */
 
-import { attribute, cameraPosition, dot, mix, normalWorld, positionWorld, reflect, uniform } from 'three/tsl';
-import { Color, MeshLambertNodeMaterial, type Node, type Object3D, Vector4 } from 'three/webgpu';
+import { attribute, dot, mix, reflect, uniform } from 'three/tsl';
+import { Color, MeshBasicNodeMaterial, type Object3D, Vector4 } from 'three/webgpu';
 import type { LampKind } from './bodies/parts.ts';
-import { mirroredRadiance } from './radiance.ts';
-import type { Sky } from './sky.ts';
+import {
+  type Illumination,
+  illuminanceOn,
+  mirroredRadiance,
+  type Vec3,
+  viewDirection,
+  worldNormal,
+} from './radiance.ts';
 
 /** What a mesh of this material carries in its `userData`. */
 export interface SurfaceState {
@@ -23,19 +29,27 @@ export const lampLuminance: Readonly<Record<LampKind, number>> = { head: 14_000,
 
 const stateOf = (object: Object3D | null | undefined): SurfaceState => object!.userData as SurfaceState;
 
-export function createSurfaceMaterial(sky: Sky): MeshLambertNodeMaterial {
+/** @param hazy seen from afar too: takes part in the scene's haze */
+export function createSurfaceMaterial(illumination: Illumination, hazy: boolean): MeshBasicNodeMaterial {
   const paint = uniform(new Color()).onObjectUpdate(({ object }) => stateOf(object).paint);
   const lamps = uniform(new Vector4()).onObjectUpdate(({ object }) => stateOf(object).lamps);
   const diffuse = attribute<'vec3'>('color', 'vec3');
   const finish = attribute<'vec2'>('finish', 'vec2');
   const lamp = attribute<'vec4'>('lamp', 'vec4');
-  const view = positionWorld.sub(cameraPosition).normalize();
-  const grazing = dot(view, normalWorld).negate().clamp(0, 1).oneMinus().pow(5);
+  const normal = worldNormal;
+  const away = dot(viewDirection, normal).negate().clamp(0, 1).oneMinus();
+  const away2 = away.mul(away);
+  const grazing = away2.mul(away2).mul(away);
   const varnished = finish.y.mul(20).min(1);
-  const reflectance = mix(finish.y, varnished, grazing);
-  const mirrored = mirroredRadiance(sky, reflect(view, normalWorld)).mul(reflectance);
-  const material = new MeshLambertNodeMaterial();
-  material.colorNode = mix(diffuse, paint as unknown as Node<'vec3'>, finish.x);
-  material.emissiveNode = mirrored.add(diffuse.mul(dot(lamp, lamps)));
+  const mirrored = mirroredRadiance(illumination.sky, reflect(viewDirection, normal)).mul(
+    mix(finish.y, varnished, grazing),
+  );
+  const albedo = mix(diffuse, paint as unknown as Vec3, finish.x);
+  const material = new MeshBasicNodeMaterial({ fog: hazy });
+  material.colorNode = albedo
+    .mul(illuminanceOn(normal, illumination))
+    .mul(1 / Math.PI)
+    .add(mirrored)
+    .add(diffuse.mul(dot(lamp, lamps)));
   return material;
 }

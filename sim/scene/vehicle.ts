@@ -5,8 +5,7 @@ import {
   type BufferGeometry,
   Group,
   Mesh,
-  type MeshBasicNodeMaterial,
-  MeshLambertNodeMaterial,
+  MeshBasicNodeMaterial,
   type Node,
   PlaneGeometry,
   type Texture,
@@ -15,7 +14,7 @@ import {
 import { type PlateMount, type PlateSide, shapeOf } from '../vehicles.ts';
 import type { BodyType, Plate, Vehicle, VehiclePose } from '../world.ts';
 import { paintOf } from './paint.ts';
-import type { Sky } from './sky.ts';
+import { type Illumination, illuminanceOn, worldNormal } from './radiance.ts';
 import { lampLuminance, surfaceState } from './surface.ts';
 
 /** By the lamp over a rear plate, on its face; FMVSS 108 asks for at least 8 lx at each test point. */
@@ -30,16 +29,17 @@ export interface VehicleObject {
 }
 
 export interface VehicleParts {
-  readonly sky: Sky;
+  readonly illumination: Illumination;
   readonly body: BufferGeometry;
-  readonly surface: MeshLambertNodeMaterial;
+  readonly surface: MeshBasicNodeMaterial;
   readonly shadowMaterial: MeshBasicNodeMaterial;
   shadowOf(body: BodyType, headingRad: number): BufferGeometry;
   plateTexture(plate: Plate): Texture;
 }
 
 export function createVehicle(vehicle: Vehicle, parts: VehicleParts): VehicleObject {
-  const { sky, body, surface } = parts;
+  const { illumination, body, surface } = parts;
+  const { sky } = illumination;
   const shape = shapeOf(vehicle);
   const object = new Group();
   object.name = vehicle.id;
@@ -51,13 +51,14 @@ export function createVehicle(vehicle: Vehicle, parts: VehicleParts): VehicleObj
 
   const face = new PlaneGeometry(shape.plateSize.widthM, shape.plateSize.heightM);
   const map = parts.plateTexture(vehicle.plate);
-  const materials: MeshLambertNodeMaterial[] = [];
+  const materials: MeshBasicNodeMaterial[] = [];
   const hang = (side: PlateSide): Mesh => {
-    const material = new MeshLambertNodeMaterial();
+    const material = new MeshBasicNodeMaterial({ fog: false });
     materials.push(material);
-    material.map = map;
-    if (side === 'rear' && sky.headlights)
-      material.emissiveNode = (texture(map) as unknown as Node<'vec4'>).rgb.mul(plateLampLux / Math.PI);
+    const lamp = side === 'rear' && sky.headlights ? plateLampLux : 0;
+    material.colorNode = (texture(map) as unknown as Node<'vec4'>).rgb
+      .mul(illuminanceOn(worldNormal, illumination).add(lamp))
+      .mul(1 / Math.PI);
     const mesh = new Mesh(face, material);
     hangPlate(mesh, shape.plates[side], side);
     object.add(mesh);

@@ -91,11 +91,11 @@ export function createHull(spec: HullSpec): Hull {
 
   const shell = new ExtrudeGeometry(new Shape(contour(spec)), {
     depth: 2 * (halfWidthM - edgeM),
-    steps: 10,
+    steps: 6,
     bevelThickness: edgeM,
     bevelSize: edgeM,
     bevelOffset: -edgeM,
-    bevelSegments: 3,
+    bevelSegments: 2,
   }).translate(0, 0, edgeM - halfWidthM);
   for (const name of ['normal', 'uv']) shell.deleteAttribute(name);
 

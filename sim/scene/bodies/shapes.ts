@@ -41,7 +41,7 @@ export function limb(from: Triple, to: Triple, radiusM: number): BufferGeometry 
   const start = new Vector3(...from);
   const along = new Vector3(...to).sub(start);
   const middle = start.addScaledVector(along, 0.5);
-  return new CapsuleGeometry(radiusM, along.length(), 4, 10)
+  return new CapsuleGeometry(radiusM, along.length(), 2, 8)
     .applyQuaternion(new Quaternion().setFromUnitVectors(up, along.clone().normalize()))
     .translate(middle.x, middle.y, middle.z);
 }
@@ -96,7 +96,7 @@ export function wheel(xM: number, zM: number, radiusM: number, widthM: number): 
     hole.absarc(0, 0, rim * 0.3, to - 0.12, from + 0.12, true);
     star.holes.push(hole);
   }
-  const spokes = new ExtrudeGeometry(star, { depth: 0.012, bevelEnabled: false, curveSegments: 5 });
+  const spokes = new ExtrudeGeometry(star, { depth: 0.012, bevelEnabled: false, curveSegments: 3 });
   return [part(tyre, rubber), part(dish, gap), part(place(spokes.translate(0, 0, -0.03)), alloy)];
 }
 
