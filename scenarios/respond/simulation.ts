@@ -48,13 +48,16 @@ export function createGate<T>(): Gate<T> {
   };
 }
 
+/** Times are whole steps; a wait is never cut short, and one that is longer than nothing takes at least a step. */
+const stepS = 0.001;
+
 export function createSimulation(): Simulation {
   let nowS = 0;
   /** By time, and within a time by the order of setting. */
   const queue: { readonly tS: number; readonly act: () => void }[] = [];
 
   const at = (tS: number, act: () => void): void => {
-    const whenS = Math.max(nowS, Math.round(tS * 1000) / 1000);
+    const whenS = Math.max(nowS, Math.ceil(tS * 1000) / 1000);
     const place = queue.findLastIndex((event) => event.tS <= whenS) + 1;
     queue.splice(place, 0, { tS: whenS, act });
   };
@@ -69,7 +72,7 @@ export function createSimulation(): Simulation {
     };
     if (wait.gates?.some((gate) => gate.isOpen)) wake();
     for (const gate of wait.gates ?? []) gate.onOpen(wake);
-    if (wait.forS !== undefined) at(nowS + wait.forS, wake);
+    if (wait.forS !== undefined) at(nowS + (wait.forS > 0 ? Math.max(wait.forS, stepS) : 0), wake);
   };
 
   return {

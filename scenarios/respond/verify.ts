@@ -60,11 +60,13 @@ function* compare(shift: Shift, { alert, situation }: Incident, person: Person, 
   return picture;
 }
 
-/** Asks the systems at once and takes the first positive return, else the first return that says anything. */
+/**
+ * Asks the systems at once and takes the first positive return of COLLECT or NCIC, else the first of theirs that says
+ * anything. A stolen plate's status is checked in DMV records besides, which COLLECT gives access to (IV.G.c).
+ */
 function* query(shift: Shift, incident: Incident, person: Person, asked: Plate): Process<RecordReturn['answer']> {
   const { sim, emit, records } = shift;
   const { alertId, entry } = incident.alert;
-  // A stolen plate's status is checked in DMV records, which COLLECT gives access to (IV.G.c).
   const systems: readonly System[] = entry.reason === 'stolen-plate' ? ['COLLECT', 'NCIC', 'DMV'] : ['COLLECT', 'NCIC'];
   const returns = systems.map((system) => {
     const queryId = `${alertId}-query-${++incident.queries}`;
@@ -78,15 +80,18 @@ function* query(shift: Shift, incident: Incident, person: Person, asked: Plate):
       incident.rngOf(queryId),
     );
     sim.at(returnsS, () => emit({ type: 'query.returned', ...onQuery, answer, reason }));
-    return { queryId, returnsS, answer };
+    return { system, queryId, returnsS, answer };
   });
+  const until = (returnsS: number) => ({ forS: Math.max(0, returnsS - sim.nowS) });
+  const deciding = returns.filter(({ system }) => system !== 'DMV').sort((a, b) => a.returnsS - b.returnsS);
   let word: RecordReturn['answer'] = 'unavailable';
-  for (const { queryId, returnsS, answer } of returns.toSorted((a, b) => a.returnsS - b.returnsS)) {
-    yield { forS: Math.max(0, returnsS - sim.nowS) };
+  for (const { queryId, returnsS, answer } of deciding) {
+    yield until(returnsS);
     if (answer !== 'active' && (answer === 'unavailable' || word !== 'unavailable')) continue;
     word = answer;
     incident.decisiveQueryId = queryId;
     if (answer === 'active') break;
   }
+  for (const { system, returnsS } of returns) if (system === 'DMV') yield until(returnsS);
   return word;
 }
