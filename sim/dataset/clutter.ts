@@ -10,6 +10,8 @@ import { layOutPrint } from '../plates/layout.ts';
 import { stamp } from '../plates/stamp.ts';
 import { dealers, signs } from './words.ts';
 
+type Paint = string | ReturnType<FaceContext['createLinearGradient']>;
+
 const gray = (luma: number): string => {
   const value = Math.round(luma);
   return `rgb(${value}, ${value}, ${value})`;
@@ -32,7 +34,7 @@ export function drawSurroundings(context: FaceContext, widthPx: number, heightPx
   drawThings(context, widthPx, heightPx, rng, rng.integer(1, 8));
 }
 
-function fillBox(context: FaceContext, x: number, y: number, width: number, height: number, color: string): void {
+function fillBox(context: FaceContext, x: number, y: number, width: number, height: number, color: Paint): void {
   context.fillStyle = color;
   context.fillRect(x, y, width, height);
 }
@@ -41,7 +43,7 @@ function drawGround(context: FaceContext, widthPx: number, heightPx: number, rng
   const shade = context.createLinearGradient(rng.uniform(-60, 60), 0, rng.uniform(0, widthPx) - widthPx / 2, heightPx);
   shade.addColorStop(0, anyGray(rng));
   shade.addColorStop(1, anyGray(rng));
-  fillBox(context, 0, 0, widthPx, heightPx, shade as unknown as string);
+  fillBox(context, 0, 0, widthPx, heightPx, shade);
   if (!rng.chance(0.6)) return;
   const horizon = rng.uniform(0.1, 0.8) * heightPx;
   fillBox(context, 0, horizon, widthPx, heightPx - horizon, gray(rng.uniform(30, 150)));
@@ -57,7 +59,7 @@ function drawGround(context: FaceContext, widthPx: number, heightPx: number, rng
     );
 }
 
-function polygon(context: FaceContext, points: readonly (readonly [number, number])[], color: string): void {
+function polygon(context: FaceContext, points: readonly (readonly [number, number])[], color: Paint): void {
   context.fillStyle = color;
   context.beginPath();
   for (const [k, [x, y]] of points.entries()) k === 0 ? context.moveTo(x, y) : context.lineTo(x, y);
@@ -65,7 +67,7 @@ function polygon(context: FaceContext, points: readonly (readonly [number, numbe
   context.fill();
 }
 
-function oval(context: FaceContext, x: number, y: number, width: number, height: number, color: string): void {
+function oval(context: FaceContext, x: number, y: number, width: number, height: number, color: Paint): void {
   context.fillStyle = color;
   context.beginPath();
   context.ellipse(x + width / 2, y + height / 2, width / 2, height / 2, 0, 0, 2 * Math.PI);
@@ -93,7 +95,7 @@ function drawVehicle(context: FaceContext, widthPx: number, heightPx: number, rn
       [x, y + height],
       [x, y + 0.42 * height],
     ],
-    body as unknown as string,
+    body,
   );
   if (rng.chance(0.8))
     polygon(

@@ -1,6 +1,8 @@
 /**
  * Connecticut since 2000: dark blue on a blue that fades to white, in three series: 123·ABC (to 2013), 1AB·CD2 (to 2015)
- * and AB·12345 (since August 2015; Hartford Courant, 18 September 2015). The first digit of the oldest is never 0.
+ * and AB·12345 (since August 2015; Hartford Courant, 18 September 2015). The first digit of the oldest is never 0. Other
+ * kinds of plates took the newest format over, from 2016 on; their older formats are not drawn. Passenger plates have been
+ * issued from AA on, in order; what is drawn here starts with D or later, which the series has not reached.
  */
 import { type FaceDesign, type Layer, motorcycleBolts, type PlateDesign, passengerBolts } from '../design.ts';
 import { connecticut, legend } from '../dies/state-dies.ts';
@@ -59,6 +61,7 @@ const passenger: FaceDesign = {
   wells: [],
 };
 
+const unissued = '[D-HJ-NP-Z]@·#####';
 const cars = ['car', 'suv', 'van', 'pickup'] as const;
 
 export const connecticutDesigns: readonly PlateDesign[] = [
@@ -69,7 +72,7 @@ export const connecticutDesigns: readonly PlateDesign[] = [
     bodies: cars,
     share: 70,
     serials: ['@@·#####'],
-    drawnFrom: ['[D-HJ-NP-Z]@·#####'],
+    drawnFrom: [unissued],
   },
   {
     ...passenger,
@@ -96,8 +99,8 @@ export const connecticutDesigns: readonly PlateDesign[] = [
     bodies: ['pickup', 'van'],
     share: 60,
     legends: [passenger.legends[0]!, { ...passenger.legends[1]!, text: 'Combination' }],
-    serials: ['C###@@', 'C#####@', '[1-9]C@@@@'],
-    drawnFrom: ['C[1-9]####@'],
+    serials: ['@@·#####'],
+    drawnFrom: [unissued],
   },
   {
     ...passenger,
@@ -106,8 +109,8 @@ export const connecticutDesigns: readonly PlateDesign[] = [
     bodies: ['truck', 'van'],
     share: 25,
     legends: [passenger.legends[0]!, { ...passenger.legends[1]!, text: 'Commercial' }],
-    serials: ['[1-9]####@', '@@·#####'],
-    drawnFrom: ['[1-9]####@'],
+    serials: ['@@·#####'],
+    drawnFrom: [unissued],
   },
   {
     ...passenger,
@@ -124,7 +127,7 @@ export const connecticutDesigns: readonly PlateDesign[] = [
     ],
     serial: { ...passenger.serial, xIn: 0.4, yIn: 1.05, widthIn: 6.2, heightIn: 1.95, gapIn: 0.17, separatorIn: 0.2 },
     bolts: motorcycleBolts,
-    serials: ['#####M', '@@####', '@@·#####'],
-    drawnFrom: ['[5-9]####M'],
+    serials: ['@@·#####'],
+    drawnFrom: [unissued],
   },
 ];

@@ -1,7 +1,7 @@
 /**
- * Massachusetts since 1987, "The Spirit of America": red on white, header and slogan in blue. Series on the road:
- * 123 ABC, 1234 AB, 12AB 34, 123 AB4 and 1ABC 23. The last digit is the month in which the registration ends (0: October);
- * the first is never 0; I, O and Q are not used.
+ * Massachusetts since 1987, "The Spirit of America": red on white, header and slogan in blue. Series, oldest first:
+ * 123·XYZ, 1234 AB, 12A B34, 123 AB4, 1AB 234 and 1ABC 23 (licenseplates.cc/MA). The last digit is the month in which the
+ * registration ends (0: October); the first is never 0; I, O and Q are not used.
  */
 import { type FaceDesign, motorcycleBolts, type PlateDesign, passengerBolts } from '../design.ts';
 import { legend, massachusetts } from '../dies/state-dies.ts';
@@ -44,10 +44,11 @@ export const massachusettsDesigns: readonly PlateDesign[] = [
     share: 95,
     serials: [
       `[1-9]${letter}{3,3} ##`,
+      `[1-9]${letter}{2,2} ###`,
       `[1-9]## ${letter}{2,2}#`,
-      `[1-9]#${letter}{2,2} ##`,
+      `[1-9]#${letter} ${letter}##`,
       `[1-9]### ${letter}{2,2}`,
-      `[1-9]## ${letter}{3,3}`,
+      `[1-9]##·[W-Z]${letter}{2,2}`,
     ],
   },
   {
@@ -65,7 +66,7 @@ export const massachusettsDesigns: readonly PlateDesign[] = [
     bodies: ['truck', 'van', 'pickup'],
     share: 30,
     legends: [spirit.legends[0]!, { ...spirit.legends[1]!, text: 'Commercial' }],
-    serials: [`${letter}##-###`],
+    serials: [`${letter}## ###`],
   },
   {
     ...spirit,
