@@ -4,10 +4,10 @@ import type { Fault } from '../../base/errors.ts';
 import type { YamlFile } from '../../base/yaml.ts';
 import { vocabulary } from '../facts/vocabulary.ts';
 import { eventSchemas } from '../trace.ts';
-import type { Condition, Conflict, Parameter, Pattern, Reason, Rule, Sentence } from './schema.ts';
+import type { Condition, Conflict, LedgerItem, Parameter, Pattern, Reason, Rule } from './schema.ts';
 
 export interface PackFiles {
-  readonly sentences: YamlFile<Sentence[]>;
+  readonly sentences: YamlFile<LedgerItem[]>;
   readonly reasons: YamlFile<Reason[]>;
   readonly parameters: YamlFile<Parameter[]>;
   readonly conflicts: YamlFile<Conflict[]>;
@@ -23,17 +23,20 @@ export function checkPack(files: PackFiles): Fault[] {
   };
   for (const file of [files.sentences, files.reasons, files.parameters, files.conflicts, files.rules]) {
     const seen = new Set<string>();
-    file.value.forEach(({ id }, index) => {
+    file.value.forEach((item, index) => {
+      if (!('id' in item)) return;
+      const { id } = item;
       if (seen.has(id)) fault(file, [index, 'id'], `"${id}" is there twice`);
       seen.add(id);
     });
   }
-  const sentences = new Map(files.sentences.value.map((one) => [one.id, one]));
+  const sentences = new Map(files.sentences.value.flatMap((one) => ('id' in one ? [[one.id, one]] : [])));
   const parameters = new Map(files.parameters.value.map((one) => [one.id, one]));
   const conflicts = new Set(files.conflicts.value.map(({ id }) => id));
   const reasons = new Set(files.reasons.value.map(({ id }) => id));
 
   files.sentences.value.forEach((sentence, index) => {
+    if (!('id' in sentence)) return;
     const hash = sha256(sentence.text);
     if (hash !== sentence.sha256)
       fault(files.sentences, [index, 'sha256'], `the text of ${sentence.id} is not the one that was hashed`, hash);

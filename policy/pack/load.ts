@@ -1,14 +1,15 @@
 /** Reads a pack's folder, checks it, and gives it whole. */
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
-import { type Fault, InputError } from '../../base/errors.ts';
-import { projectRoot } from '../../base/files.ts';
+import { InputError } from '../../base/errors.ts';
+import { projectRoot, readText } from '../../base/files.ts';
 import { readYaml } from '../../base/read-yaml.ts';
-import type { YamlFile } from '../../base/yaml.ts';
 import { checkPack } from './check.ts';
+import { accountFor } from './ledger.ts';
+import { readList } from './list.ts';
 import {
   conflictSchema,
+  ledgerItemSchema,
   type Pack,
   type ParameterValue,
   packFileSchema,
@@ -16,7 +17,6 @@ import {
   type Rule,
   reasonSchema,
   ruleSchema,
-  sentenceSchema,
 } from './schema.ts';
 
 export interface PackOptions {
@@ -48,17 +48,17 @@ export function loadPack(name: string, options: PackOptions = {}): Pack {
       where: { file: folder },
       expected: packNames().join(', '),
     });
-  const read = <S extends z.ZodType>(file: string, schema: S): YamlFile<z.output<S>> =>
-    readYaml(join(folder, file), schema);
+  const head = readYaml(join(folder, 'pack.yaml'), packFileSchema).value;
   const files = {
-    pack: read('pack.yaml', packFileSchema),
-    sentences: read('sentences.yaml', z.array(sentenceSchema)),
-    reasons: read('reasons.yaml', z.array(reasonSchema)),
-    parameters: read('parameters.yaml', z.array(parameterSchema)),
-    conflicts: read('conflicts.yaml', z.array(conflictSchema)),
-    rules: read('rules.yaml', z.array(ruleSchema)),
+    sentences: readList(folder, 'sentences', ledgerItemSchema),
+    reasons: readList(folder, 'reasons', reasonSchema),
+    parameters: readList(folder, 'parameters', parameterSchema),
+    conflicts: readList(folder, 'conflicts', conflictSchema),
+    rules: readList(folder, 'rules', ruleSchema),
   };
-  const faults: Fault[] = checkPack(files);
+  const text = readText(join(folder, 'order.txt'));
+  const ledger = files.sentences.value;
+  const faults = [...accountFor(text, join(folder, 'order.txt'), ledger).faults, ...checkPack(files)];
   if (faults.length > 0) throw new InputError(faults);
 
   const conflicts = byId(files.conflicts.value);
@@ -84,8 +84,10 @@ export function loadPack(name: string, options: PackOptions = {}): Pack {
   }
   return {
     name,
-    ...files.pack.value,
-    sentences: byId(files.sentences.value),
+    ...head,
+    text,
+    ledger,
+    sentences: byId(ledger.filter((item) => 'id' in item)),
     reasons: byId(files.reasons.value),
     parameters: byId(files.parameters.value.map((one) => ({ ...one, value: values.get(one.id)! }))),
     conflicts,

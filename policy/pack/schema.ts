@@ -51,6 +51,10 @@ export const sentenceSchema = z.strictObject({
 });
 export type Sentence = z.infer<typeof sentenceSchema>;
 
+/** The order from its first line to its last: sentences, and the headings and signature between them. */
+export const ledgerItemSchema = z.union([sentenceSchema, z.strictObject({ heading: z.string().min(1) })]);
+export type LedgerItem = z.infer<typeof ledgerItemSchema>;
+
 export const reasonSchema = z.strictObject({
   id,
   /** As the order writes it; where the order uses several names (conflict C4), all of them, Appendix I's first. */
@@ -167,6 +171,9 @@ export interface Pack {
   readonly agency: string;
   readonly order: string;
   readonly effective: string;
+  /** The order's text, whole. */
+  readonly text: string;
+  readonly ledger: readonly LedgerItem[];
   readonly sentences: ReadonlyMap<string, Sentence>;
   readonly reasons: ReadonlyMap<string, Reason>;
   readonly parameters: ReadonlyMap<string, Parameter & { readonly value: ParameterValue }>;
