@@ -2,6 +2,7 @@
  * What stands around plates: road and sky, vehicles' ends with lamps, grilles and bumpers, and what could be taken for a
  * plate: signs, stickers, lettering, boxes. Drawn in gray, in pixels.
  */
+import type { Corners } from '../../base/geometry.ts';
 import type { Rng } from '../../base/rng.ts';
 import type { Die } from '../plates/dies/die.ts';
 import { randomDie } from '../plates/dies/random-die.ts';
@@ -32,6 +33,15 @@ export function drawSurroundings(context: FaceContext, widthPx: number, heightPx
   drawGround(context, widthPx, heightPx, rng);
   if (rng.chance(0.7)) drawVehicle(context, widthPx, heightPx, rng);
   drawThings(context, widthPx, heightPx, rng, rng.integer(1, 8));
+}
+
+/** The bracket, recess or frame behind a plate. */
+export function drawHolder(context: FaceContext, corners: Corners, rng: Rng): void {
+  polygon(
+    context,
+    corners.map(({ x, y }) => [x, y] as const),
+    anyGray(rng),
+  );
 }
 
 function fillBox(context: FaceContext, x: number, y: number, width: number, height: number, color: Paint): void {

@@ -48,16 +48,17 @@ export function paste(target: Raster, pyramid: readonly GrayImage[], corners: Co
     for (let column = left; column < right; column++) {
       let sum = 0;
       let covered = 0;
-      for (let k = 0; k < subsamples * subsamples; k++) {
-        const x = column + ((k % subsamples) + 0.5) / subsamples;
-        const y = row + (Math.floor(k / subsamples) + 0.5) / subsamples;
-        const w = 1 / (g * x + h * y + i);
-        const u = (a * x + b * y + c) * w;
-        const v = (d * x + e * y + f) * w;
-        if (u < 0 || u >= 1 || v < 0 || v >= 1) continue;
-        covered++;
-        sum += shade(sampleGray(level, u * level.widthPx, v * level.heightPx), u, v);
-      }
+      for (let j = 0; j < subsamples; j++)
+        for (let k = 0; k < subsamples; k++) {
+          const x = column + (k + 0.5) / subsamples;
+          const y = row + (j + 0.5) / subsamples;
+          const w = 1 / (g * x + h * y + i);
+          const u = (a * x + b * y + c) * w;
+          const v = (d * x + e * y + f) * w;
+          if (u < 0 || u >= 1 || v < 0 || v >= 1) continue;
+          covered++;
+          sum += shade(sampleGray(level, u * level.widthPx, v * level.heightPx), u, v);
+        }
       if (covered === 0) continue;
       const at = row * target.widthPx + column;
       const part = covered / (subsamples * subsamples);

@@ -3,7 +3,7 @@ import type { Corners, GrayImage, Point } from '../../base/geometry.ts';
 import type { Rng } from '../../base/rng.ts';
 import { clamp } from '../../base/units.ts';
 import { grayFromRgba } from '../../base/warp.ts';
-import { drawScene, drawSurroundings } from './clutter.ts';
+import { drawHolder, drawScene, drawSurroundings } from './clutter.ts';
 import type { Easel, FaceSample } from './face-sample.ts';
 import { disturb } from './photometry.ts';
 import { randomPose } from './pose.ts';
@@ -34,33 +34,37 @@ export const tileKinds: Readonly<Record<'scene' | 'plate', TileKind>> = {
 
 function makeScene(easel: Easel, nextFace: () => FaceSample, rng: Rng): Tile {
   const { widthPx, heightPx } = tileKinds.scene;
-  drawScene(easel.context, widthPx, heightPx, rng.fork('clutter'));
-  const raster = backdrop(easel, widthPx, heightPx, rng.fork('backdrop'));
   const plates: TilePlate[] = [];
   const count = Number(rng.weighted({ '0': 22, '1': 53, '2': 18, '3': 7 }));
   for (let k = 0; k < count; k++) {
     const face = nextFace();
     const middle = { x: rng.uniform(0.02, 0.98) * widthPx, y: rng.uniform(0.02, 0.98) * heightPx };
     const corners = randomPose(middle, Math.exp(rng.uniform(Math.log(18), Math.log(110))), face.aspect, rng);
-    if (plates.some((other) => overlap(other.corners, corners))) continue;
-    mount(raster, face, corners, rng);
-    plates.push({ face, corners });
+    if (plates.every((other) => !overlap(other.corners, corners))) plates.push({ face, corners });
   }
-  disturb(raster, rng.fork('photometry'), rng.next());
-  return { image: grayFrom(raster), plates };
+  drawScene(easel.context, widthPx, heightPx, rng.fork('clutter'));
+  return finish(easel, tileKinds.scene, plates, rng.next(), rng);
 }
 
 function makePlate(easel: Easel, nextFace: () => FaceSample, rng: Rng): Tile {
   const { widthPx, heightPx } = tileKinds.plate;
-  drawSurroundings(easel.context, widthPx, heightPx, rng.fork('clutter'));
-  const raster = backdrop(easel, widthPx, heightPx, rng.fork('backdrop'));
   const face = nextFace();
   const plateWidthPx = Math.exp(rng.uniform(Math.log(45), Math.log(230)));
   const middle = { x: widthPx / 2 + rng.normal(0, 6), y: heightPx / 2 + rng.normal(0, 5) };
   const corners = randomPose(middle, plateWidthPx, face.aspect, rng);
-  mount(raster, face, corners, rng);
-  disturb(raster, rng.fork('photometry'), rng.next() * clamp(plateWidthPx / 110, 0.35, 1));
-  return { image: grayFrom(raster), plates: [{ face, corners }] };
+  drawSurroundings(easel.context, widthPx, heightPx, rng.fork('clutter'));
+  return finish(easel, tileKinds.plate, [{ face, corners }], rng.next() * clamp(plateWidthPx / 110, 0.35, 1), rng);
+}
+
+/** Hangs the plates before what is drawn on the easel, each in its own light, and takes the picture. */
+function finish(easel: Easel, kind: TileKind, plates: readonly TilePlate[], hardness: number, rng: Rng): Tile {
+  for (const { corners } of plates)
+    if (rng.chance(0.55))
+      drawHolder(easel.context, scaled(corners, rng.uniform(1.03, 1.45), rng.uniform(1.04, 1.7)), rng);
+  const raster = backdrop(easel, kind.widthPx, kind.heightPx, rng.fork('backdrop'));
+  for (const { face, corners } of plates) paste(raster, face.pyramid, corners, plateLight(rng));
+  disturb(raster, rng.fork('photometry'), hardness);
+  return { image: grayFrom(raster), plates };
 }
 
 /** What was drawn, out of focus more or less, with coarse texture. */
@@ -90,16 +94,6 @@ function addTexture({ widthPx, heightPx, data }: Raster, rng: Rng, cellPx: numbe
     }
   }
 }
-
-/** Hangs a face at its place: holder or recess behind it, then the face in its own light. */
-function mount(raster: Raster, face: FaceSample, corners: Corners, rng: Rng): void {
-  const holder = rng.uniform(0, 255);
-  if (rng.chance(0.55))
-    paste(raster, [flat], scaled(corners, rng.uniform(1.03, 1.45), rng.uniform(1.04, 1.7)), () => holder);
-  paste(raster, face.pyramid, corners, plateLight(rng));
-}
-
-const flat: GrayImage = { widthPx: 1, heightPx: 1, data: new Uint8Array(1) };
 
 /** Gain and veil, a gradient across, sometimes the shadow of a bumper or hitch over a part. */
 function plateLight(rng: Rng): Shade {
