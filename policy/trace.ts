@@ -1,58 +1,30 @@
 /**
- * The events that a trace is made of: what happened, who did it, when. One zod schema a type.
+ * The events that a trace is made of: what happened, who did it, when. One zod schema a type, in `events/`.
  *
  * A trace is NDJSON, one event a line, ordered by time. It can come from Gantry's own run, from a trainee, or from
  * another vendor's system; the judge knows nothing else of what it judges but ground truth (`truth.ts`).
  */
 import { z } from 'zod';
+import { alertEvents } from './events/alerts.ts';
+import { dataEvents } from './events/data.ts';
+import { base, id, registers, roleSchema } from './events/fields.ts';
+import { listEvents } from './events/lists.ts';
+import { oversightEvents } from './events/oversight.ts';
+import { peopleEvents } from './events/people.ts';
 
-export const roles = [
-  'ecc-dispatcher',
-  'patrol-officer',
-  'shift-supervisor',
-  'investigator',
-  'alpr-administrator',
-] as const;
-export const roleSchema = z.enum(roles);
-export type Role = z.infer<typeof roleSchema>;
-
-const id = z.string().min(1);
-const seconds = z.number().nonnegative();
-const plateText = z.string().regex(/^[A-Z0-9]{1,10}$/, 'A–Z and 0–9, without separators');
-/** USPS code, or null where it is not known. */
-const state = z.string().regex(/^[A-Z]{2}$/);
-const stateOrUnknown = state.nullable();
-
-/** The systems that the order names as able to verify (IV.D.a, IV.D.d.i), and DMV records through COLLECT (IV.G.c). */
-export const systems = ['COLLECT', 'NCIC', 'RMS', 'DMV'] as const;
-
-/** What a system says of a plate: on file and in force; on file but no longer in force; not on file; no answer. */
-export const answers = ['active', 'cleared', 'no-record', 'other-state', 'unavailable'] as const;
-
-export const busyWith = [
-  'prisoner',
-  'higher-priority-call',
-  '911-call',
-  'routine-call',
-  'other-dispatch',
-  'otherwise-unable',
-] as const;
-
-export const dispositions = [
-  'recovered',
-  'arrest',
-  'misread',
-  'stale-entry',
-  'unverified',
-  'not-located',
-  'informational',
-  'instruction-obeyed',
-  'other',
-] as const;
-
-const base = { seq: z.int().nonnegative(), tS: seconds };
-const byActor = { ...base, actor: id };
-const onAlert = { ...byActor, alertId: id };
+export {
+  answers,
+  busyWith,
+  dispositions,
+  grounds,
+  purposes,
+  type Register,
+  type Role,
+  registers,
+  roleSchema,
+  roles,
+  systems,
+} from './events/fields.ts';
 
 export const eventSchemas = {
   /** First line of every trace. `startsAt` is local time of t = 0. */
@@ -62,172 +34,18 @@ export const eventSchemas = {
     format: z.literal('gantry-trace/1'),
     source: z.string(),
     startsAt: z.iso.datetime({ local: true, offset: true }),
-    actors: z.array(z.strictObject({ id, role: roleSchema })),
+    /** `designeeFor`: the offices that a person acts for by designation. */
+    actors: z.array(z.strictObject({ id, role: roleSchema, designeeFor: z.array(roleSchema).exactOptional() })),
+    /** Books that the trace holds in full; none, where left out. */
+    registers: z.array(z.enum(registers)).exactOptional(),
+    /** Whose the cameras are: the town's own or another agency's. */
+    cameras: z.array(z.strictObject({ id, owner: z.enum(['own', 'other']) })).exactOptional(),
   }),
-  /** The system read a plate from pixels (III.M detection). */
-  read: z.strictObject({
-    type: z.literal('read'),
-    ...base,
-    readId: id,
-    cameraId: id,
-    plate: plateText,
-    state: stateOrUnknown,
-    confidence: z.number().min(0).max(1),
-    frames: z.array(z.int().nonnegative()),
-  }),
-  /** A read matched an entry of a hot list (III.N). */
-  hit: z.strictObject({
-    type: z.literal('hit'),
-    ...base,
-    hitId: id,
-    readId: id,
-    entryId: id,
-    match: z.enum(['exact', 'confusable']),
-    likelihoodRatio: z.number().positive(),
-  }),
-  /** The system raised an alert for a hit (III.A). Carries the entry as the system showed it. */
-  alert: z.strictObject({
-    type: z.literal('alert'),
-    ...base,
-    alertId: id,
-    hitId: id,
-    readId: id,
-    plateRead: plateText,
-    stateRead: stateOrUnknown,
-    entry: z.strictObject({
-      entryId: id,
-      plate: plateText,
-      state: stateOrUnknown,
-      /** Notification reason, by the pack's id (App.I.1). */
-      reason: id,
-      source: z.string(),
-      department: z.string(),
-      instructions: z.string(),
-    }),
-  }),
-  /** An alert reached a person over a channel; `instructions` says whether the entry's special instructions came along. */
-  'alert.delivered': z.strictObject({
-    type: z.literal('alert.delivered'),
-    ...onAlert,
-    channel: z.enum(['in-app', 'sms', 'email', 'radio', 'phone']),
-    instructions: z.boolean(),
-  }),
-  /** A person compared the read with the plate in the picture or on the road (IV.D.a). */
-  'read.compared': z.strictObject({
-    type: z.literal('read.compared'),
-    ...onAlert,
-    plateSeen: plateText,
-    stateSeen: stateOrUnknown,
-    /** Whether the person holds what was seen to be the plate and state of the alert's entry. */
-    matches: z.boolean(),
-  }),
-  'query.sent': z.strictObject({
-    type: z.literal('query.sent'),
-    ...onAlert,
-    queryId: id,
-    system: z.enum(systems),
-    plate: plateText,
-    state: stateOrUnknown,
-    purpose: z.string(),
-  }),
-  'query.returned': z.strictObject({
-    type: z.literal('query.returned'),
-    ...base,
-    alertId: id,
-    queryId: id,
-    system: z.enum(systems),
-    plate: plateText,
-    state: stateOrUnknown,
-    answer: z.enum(answers),
-    /** Notification reason of the record, where there is one. */
-    reason: id.nullable(),
-  }),
-  /** Someone passed on what a query returned (IV.D.a: verification through Dispatch counts as what it relays). */
-  'return.relayed': z.strictObject({ type: z.literal('return.relayed'), ...onAlert, queryId: id, to: z.array(id) }),
-  /** An officer told dispatch of the alert (IV.H.a). */
-  'dispatch.advised': z.strictObject({ type: z.literal('dispatch.advised'), ...onAlert }),
-  /** Dispatch advised and sent officers (IV.G.b). `instructions`: the entry's special instructions were passed on. */
-  dispatched: z.strictObject({
-    type: z.literal('dispatched'),
-    ...onAlert,
-    to: z.array(id).min(1),
-    instructions: z.boolean(),
-  }),
-  /** A supervisor directed officers to respond and search (IV.I.b, IV.E.b). */
-  directed: z.strictObject({ type: z.literal('directed'), ...onAlert, to: z.array(id).min(1) }),
-  /** A supervisor decided whether an alert outside the mandatory four wants a response (IV.E.c). */
-  'response.decided': z.strictObject({
-    type: z.literal('response.decided'),
-    ...onAlert,
-    respond: z.boolean(),
-    why: z.string(),
-  }),
-  /** A person became busy, or free again (`busy` null). */
-  'workload.changed': z.strictObject({
-    type: z.literal('workload.changed'),
-    ...byActor,
-    busy: z.enum(busyWith).nullable(),
-  }),
-  /** A person cannot respond to the alert (IV.H.d). */
-  'response.declined': z.strictObject({ type: z.literal('response.declined'), ...onAlert, because: z.enum(busyWith) }),
-  /** A radio broadcast of the alert was tried (IV.H.d); it may have failed, for example on a busy channel. */
-  broadcast: z.strictObject({ type: z.literal('broadcast'), ...onAlert, succeeded: z.boolean() }),
-  /** An officer set out for the area, and searches. */
-  responding: z.strictObject({ type: z.literal('responding'), ...onAlert }),
-  /** An officer has the vehicle in view, and compares plate, state of issue and descriptors (IV.D.d.ii). */
-  'vehicle.observed': z.strictObject({
-    type: z.literal('vehicle.observed'),
-    ...onAlert,
-    plateSeen: plateText,
-    stateSeen: stateOrUnknown,
-    descriptorsMatch: z.boolean(),
-    matches: z.boolean(),
-  }),
-  /** An officer tried to identify the driver (IV.D.c) and to see whether the wanted person is there (IV.D.d.iii). */
-  'driver.observed': z.strictObject({
-    type: z.literal('driver.observed'),
-    ...onAlert,
-    finding: z.enum(['is-wanted-person', 'could-be-wanted-person', 'is-not-wanted-person', 'not-visible']),
-    effortToConfirmPresence: z.boolean(),
-  }),
-  /** An officer states a legal basis for a stop apart from the alert (IV.D.c). */
-  'basis.stated': z.strictObject({
-    type: z.literal('basis.stated'),
-    ...onAlert,
-    basis: z.enum(['registered-owner-wanted', 'probable-cause', 'reasonable-suspicion', 'observed-offense']),
-    facts: z.string(),
-  }),
-  'backup.requested': z.strictObject({ type: z.literal('backup.requested'), ...onAlert }),
-  /** Freedom or property restricted: what IV.C.d and IV.D.b guard. */
-  enforcement: z.strictObject({
-    type: z.literal('enforcement'),
-    ...onAlert,
-    action: z.enum(['stop', 'detention', 'arrest', 'tow', 'citation']),
-  }),
-  /** The ECC told a jurisdiction of a recovery or arrest (IV.G.e). */
-  'jurisdiction.notified': z.strictObject({
-    type: z.literal('jurisdiction.notified'),
-    ...onAlert,
-    jurisdiction: z.string(),
-  }),
-  /** The source of an entry found invalid was told (NCIC, DMV: not the town's to remove). */
-  'source.notified': z.strictObject({
-    type: z.literal('source.notified'),
-    ...onAlert,
-    entryId: id,
-    source: z.string(),
-  }),
-  /** A hot list entry was removed (IV.F.e, IV.I.e). */
-  'entry.removed': z.strictObject({ type: z.literal('entry.removed'), ...byActor, entryId: id, why: z.string() }),
-  /** The administrator was told of a removal by e-mail, with the reason (IV.I.e.i). */
-  'administrator.notified': z.strictObject({
-    type: z.literal('administrator.notified'),
-    ...byActor,
-    entryId: id,
-    channel: z.enum(['email', 'phone', 'in-person']),
-    why: z.string(),
-  }),
-  'alert.closed': z.strictObject({ type: z.literal('alert.closed'), ...onAlert, disposition: z.enum(dispositions) }),
+  ...alertEvents,
+  ...listEvents,
+  ...peopleEvents,
+  ...dataEvents,
+  ...oversightEvents,
   /** Last line. What is not done by now never was. */
   'trace.ended': z.strictObject({ type: z.literal('trace.ended'), ...base }),
 } as const;

@@ -11,6 +11,8 @@ const answerWords = {
   unavailable: 'no answer',
 } as const;
 
+const forPurpose = (purpose: string | null): string => (purpose ? `, for: ${purpose.replaceAll('-', ' ')}` : '');
+
 /** One event as a sentence that a reader of the order understands. */
 export function describeEvent(event: TraceEvent): string {
   switch (event.type) {
@@ -32,6 +34,8 @@ export function describeEvent(event: TraceEvent): string {
       return `${event.system} answers for ${plate(event.plate, event.state)}: ${answerWords[event.answer]}${event.reason ? ` (${event.reason})` : ''}.`;
     case 'return.relayed':
       return `${event.actor} passes the return on to ${people(event.to)}.`;
+    case 'dispatch.vouched':
+      return `${event.actor} tells ${people(event.to)} that the alert ${event.valid ? 'is valid' : 'is not valid'}.`;
     case 'dispatch.advised':
       return `${event.actor} advises dispatch of the alert.`;
     case 'dispatched':
@@ -70,6 +74,66 @@ export function describeEvent(event: TraceEvent): string {
       return `${event.actor} tells the administrator of the removal of ${event.entryId} (${event.channel}).`;
     case 'alert.closed':
       return `${event.actor} closes the alert: ${event.disposition.replaceAll('-', ' ')}.`;
+    case 'list.imported':
+      return `${event.actor} takes over list ${event.listId} from ${event.source}.`;
+    case 'entry.created':
+      return `${event.actor} enters ${plate(event.plate, event.state)} as ${event.entryId}: ${event.reason}.`;
+    case 'entry.requested':
+      return `${event.actor} asks ${people(event.to)} to enter ${plate(event.plate, event.state)}: ${event.why}.`;
+    case 'entries.reviewed':
+      return `${event.actor} goes through ${event.entries} hot list entries.`;
+    case 'training.completed':
+      return `${event.actor} completed ${event.course} training on ${event.on}${event.recordId ? '' : ', undocumented'}.`;
+    case 'policy.acknowledged':
+      return `${event.actor} acknowledged the order on ${event.on}.`;
+    case 'access.granted':
+      return `${event.actor} gives ${event.person} access to the system.`;
+    case 'access.revoked':
+      return `${event.actor} takes access to the system from ${event.person}.`;
+    case 'session.opened':
+      return `${event.actor} signs in (${event.authentication.replaceAll('-', ' ')})${forPurpose(event.purpose)}.`;
+    case 'reasons.selected':
+      return `${event.actor} sets the reasons that alert them: ${event.active.join(', ') || 'none'}.`;
+    case 'email.set':
+      return event.address
+        ? `${event.actor} has alerts e-mailed to ${event.address}.`
+        : `${event.actor} turns e-mail notification off.`;
+    case 'sms.set':
+      return `${event.actor} turns SMS notification ${event.enabled ? 'on' : 'off'}.`;
+    case 'cameras.selected':
+      return `${event.actor} monitors ${event.selection === 'own' ? "the town's own cameras" : 'all cameras'}.`;
+    case 'data.searched':
+      return `${event.actor} searches stored data by ${event.by.replaceAll('-', ' ')}${forPurpose(event.purpose)}.`;
+    case 'data.exported':
+      return `${event.actor} downloads data${forPurpose(event.purpose)}.`;
+    case 'access.logged':
+      return `The log records access ${event.accessId}.`;
+    case 'lead.obtained':
+      return `${event.actor} comes by a ${event.kind.replaceAll('-', ' ')} in case ${event.caseNumber}.`;
+    case 'evidence.used':
+      return `${event.actor} uses data as evidence ${event.evidenceId} in case ${event.caseNumber}.`;
+    case 'evidence.attached':
+      return `${event.actor} attaches evidence ${event.evidenceId} to the report of case ${event.caseNumber}.`;
+    case 'release.requested':
+      return `${event.from} asks for data (${event.requestId}).`;
+    case 'release.decided':
+      return `${event.actor} ${event.granted ? 'grants' : 'refuses'} request ${event.requestId}${event.legalBasis ? ` (${event.legalBasis})` : ''}.`;
+    case 'data.released':
+      return `${event.actor} releases data for request ${event.requestId}, to: ${event.recipient.replaceAll('-', ' ')}.`;
+    case 'data.collected':
+      return `Data ${event.batchId} comes into the keeping of the ${event.holder}.`;
+    case 'data.destroyed':
+      return `Data ${event.batchId} is destroyed.`;
+    case 'audit.conducted':
+      return `${event.actor} audits ${event.queries} queries of ${people(event.covers)}: ${event.findings.replaceAll('-', ' ')}.`;
+    case 'audit.documented':
+      return `${event.actor} documents audit ${event.auditId}.`;
+    case 'audit.reviewed':
+      return `${event.actor} reviews audit ${event.auditId}.`;
+    case 'correction.made':
+      return `${event.actor} corrects what audit ${event.auditId} found: ${event.what}.`;
+    case 'policy.reviewed':
+      return `${event.actor} reviews the order: ${event.recommendations || 'no changes'}.`;
     case 'trace.ended':
       return 'The trace ends.';
   }
