@@ -14,7 +14,7 @@ import { movedBy, subExposureCount, subExposures } from './sub-exposures.ts';
 import { movingWindows, type Window } from './windows.ts';
 
 /** Points within a pixel of what stands. */
-const stillSamples = 12;
+const stillSamples = 8;
 
 export interface Light {
   readonly window: Window;

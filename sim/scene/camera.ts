@@ -12,12 +12,7 @@ export function createCamera(spec: CameraSpec): PerspectiveCamera {
   const { widthPx, heightPx } = spec.sensor;
   const camera = new PerspectiveCamera(verticalFovDeg(spec), widthPx / heightPx, nearM, farM);
   camera.position.set(spec.position.xM, spec.position.yM, spec.position.zM);
-  camera.rotation.set(
-    radFromDeg(spec.tiltDeg),
-    radFromDeg(spec.panDeg) - Math.PI / 2,
-    -radFromDeg(spec.rollDeg),
-    'YXZ',
-  );
+  camera.rotation.set(radFromDeg(spec.tiltDeg), radFromDeg(spec.panDeg) - Math.PI / 2, radFromDeg(spec.rollDeg), 'YXZ');
   camera.updateMatrixWorld();
   return camera;
 }

@@ -17,8 +17,8 @@ import {
   vec4,
 } from 'three/tsl';
 import type { Color, Node } from 'three/webgpu';
+import type { StreetLamp } from './roadside/street-lamps.ts';
 import type { Sky } from './sky.ts';
-import type { StreetLamp } from './street-lamps.ts';
 
 export type Vec3 = Node<'vec3'>;
 type Scalar = Node<'float'>;

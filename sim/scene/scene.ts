@@ -12,10 +12,10 @@ import { createBody } from './bodies/body.ts';
 import { createDome } from './dome.ts';
 import { createGround } from './ground.ts';
 import type { Illumination } from './radiance.ts';
-import { createRoadside } from './roadside.ts';
+import { createRoadside } from './roadside/roadside.ts';
+import { streetLamps } from './roadside/street-lamps.ts';
 import { createShadowMaterial, shadowGeometry } from './shadow.ts';
 import { type Sky, skyOf } from './sky.ts';
-import { streetLamps } from './street-lamps.ts';
 import { createSurfaceMaterial } from './surface.ts';
 import { createVehicle, type VehicleObject } from './vehicle.ts';
 
@@ -31,6 +31,8 @@ export interface WorldScene {
   vehicleObject(id: string): Object3D | undefined;
   dispose(): void;
 }
+
+const bodyOf = remembered(createBody);
 
 /** Haze takes half of a thing's contrast in about 750 m. */
 const hazeDensityPerM = 0.0011;
@@ -60,7 +62,6 @@ export function createScene(
   );
 
   const surface = createSurfaceMaterial(illumination, false);
-  const bodyOf = remembered((type: BodyType) => createBody(type));
   const shadowOf = remembered((key: string): BufferGeometry => {
     const [body, headingDeg] = key.split(' ') as [BodyType, string];
     return shadowGeometry(vehicleShapes[body], sky, radFromDeg(Number(headingDeg)));

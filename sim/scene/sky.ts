@@ -40,6 +40,10 @@ export function directSunLux(sunElevationDeg: number): number {
 const mix = (low: string, high: string, share: number): Color =>
   new Color(low).lerp(new Color(high), clamp(share, 0, 1));
 
+/** A colour's hue and saturation at a luminance (ITU-R BT.709 weights). */
+const ofLuminance = (color: Color, luminance: number): Color =>
+  color.clone().multiplyScalar(luminance / (0.2126 * color.r + 0.7152 * color.g + 0.0722 * color.b));
+
 export function skyOf({ sunElevationDeg, sunAzimuthDeg }: Light): Sky {
   const elevation = radFromDeg(sunElevationDeg);
   const azimuth = radFromDeg(sunAzimuthDeg);
@@ -59,9 +63,9 @@ export function skyOf({ sunElevationDeg, sunAzimuthDeg }: Light): Sky {
     sunColor: mix('#ffb070', '#fff6ea', sunElevationDeg / 25),
     skyLux,
     skyColor: mix('#cfdcff', '#e6efff', day),
-    zenith: mix('#4a64a8', '#5b93e0', day).multiplyScalar(1.1 * meanRadiance),
-    horizon: mix('#a9a3b4', '#dfeaf5', day).multiplyScalar(1.5 * meanRadiance),
-    glow: new Color('#ff9a52').multiplyScalar(2.6 * low * meanRadiance),
+    zenith: ofLuminance(mix('#4a68ac', '#5a8fd8', day), 0.75 * meanRadiance),
+    horizon: ofLuminance(mix('#aca6b8', '#dbe7f4', day), 1.5 * meanRadiance),
+    glow: ofLuminance(new Color('#ff9a52'), 1.4 * low * meanRadiance),
     headlights: sunElevationDeg < 3,
     streetLamps: sunElevationDeg < -1,
   };

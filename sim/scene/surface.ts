@@ -25,7 +25,7 @@ export interface SurfaceState {
 export const surfaceState = (paint = new Color(0), lamps = new Vector4()): SurfaceState => ({ paint, lamps });
 
 /** Luminances of vehicle lamps seen off their beam's axis, cd/m²: intensities allowed by FMVSS 108 over a lens's area. */
-export const lampLuminance: Readonly<Record<LampKind, number>> = { head: 14_000, tail: 260, brake: 5_000, window: 60 };
+export const lampLuminance: Readonly<Record<LampKind, number>> = { head: 14_000, tail: 260, brake: 5_000, window: 300 };
 
 const stateOf = (object: Object3D | null | undefined): SurfaceState => object!.userData as SurfaceState;
 

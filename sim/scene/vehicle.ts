@@ -44,6 +44,7 @@ export function createVehicle(vehicle: Vehicle, parts: VehicleParts): VehicleObj
   const object = new Group();
   object.name = vehicle.id;
   const shell = new Mesh(body, surface);
+  shell.name = 'body';
   const state = surfaceState(paintOf(vehicle.color));
   Object.assign(shell.userData, state);
   const shadow = new Mesh(parts.shadowOf(vehicle.body, 0), parts.shadowMaterial);
@@ -60,6 +61,7 @@ export function createVehicle(vehicle: Vehicle, parts: VehicleParts): VehicleObj
       .mul(illuminanceOn(worldNormal, illumination).add(lamp))
       .mul(1 / Math.PI);
     const mesh = new Mesh(face, material);
+    mesh.name = `${side} plate`;
     hangPlate(mesh, shape.plates[side], side);
     object.add(mesh);
     return mesh;

@@ -82,7 +82,7 @@ const specs: Record<'car' | 'suv' | 'pickup', PassengerSpec> = {
       [-2.05, 1.04],
       [-2.1, 0.9],
     ],
-    cabinHalfWidthM: 0.83,
+    cabinHalfWidthM: 0.795,
     lean: 0.26,
     glassM: { windshield: [1.0, 1.36], rear: [1.08, 1.34], halfWidthM: 0.74 },
     windows: [
@@ -149,7 +149,7 @@ const specs: Record<'car' | 'suv' | 'pickup', PassengerSpec> = {
       [-2.2, 1.2],
       [-2.26, 1.0],
     ],
-    cabinHalfWidthM: 0.86,
+    cabinHalfWidthM: 0.815,
     lean: 0.2,
     glassM: { windshield: [1.15, 1.56], rear: [1.19, 1.53], halfWidthM: 0.76 },
     windows: [
@@ -219,7 +219,7 @@ const specs: Record<'car' | 'suv' | 'pickup', PassengerSpec> = {
       [-1.0, 1.35],
       [-1.02, 1.2],
     ],
-    cabinHalfWidthM: 0.93,
+    cabinHalfWidthM: 0.89,
     lean: 0.18,
     glassM: { windshield: [1.34, 1.8], rear: [1.4, 1.78], halfWidthM: 0.82 },
     windows: [
@@ -317,8 +317,8 @@ export function passengerBody(body: keyof typeof specs): BufferGeometry[] {
     part(lower.rear(rearBumper.y, across(shape.widthM / 2 - 0.1)), rearBumper.finish),
     ...mirrored(head.z).flatMap((z) => [
       part(lower.front(head.y, z), plastic),
-      part(lower.front([head.y[0] + 0.02, head.y[1] - 0.015], inset(z, 0.06, 0.16)).translate(0.006, 0, 0), headlamp),
-      part(lower.front([head.y[0] + 0.02, head.y[1] - 0.015], outer(z, 0.1)).translate(0.006, 0, 0), amberLamp),
+      part(lower.front([head.y[0] + 0.02, head.y[1] - 0.015], inset(z, 0.05, 0.12)).translate(0.006, 0, 0), headlamp),
+      part(lower.front([head.y[0] + 0.02, head.y[1] - 0.015], outer(z, 0.065)).translate(0.006, 0, 0), amberLamp),
     ]),
     ...mirrored(tail.z).flatMap((z) => [
       part(lower.rear(tail.y, z), brakeLamp),

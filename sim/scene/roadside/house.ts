@@ -1,12 +1,12 @@
 /** A clapboard house with a gable roof, as New England's towns have along their roads. */
 import { type BufferGeometry, ExtrudeGeometry, Shape } from 'three/webgpu';
-import type { Rng } from '../../base/rng.ts';
-import { type Finish, part } from './bodies/parts.ts';
-import { box } from './bodies/shapes.ts';
+import type { Rng } from '../../../base/rng.ts';
+import { type Finish, part } from '../bodies/parts.ts';
+import { box } from '../bodies/shapes.ts';
 
 const trim: Finish = { color: '#cfcfc8' };
 const pane: Finish = { color: '#161a1f', reflectance: 0.06 };
-const litPane: Finish = { color: '#ffcf8a', lamp: 'window' };
+const litPane: Finish = { color: '#6b5232', lamp: 'window' };
 const brick: Finish = { color: '#6a3a30' };
 
 /** @param side −1 where the house stands on the left of +x and faces the road to its right, 1 on the right */

@@ -1,7 +1,7 @@
 /** Utility poles along the road, and the lamps on those near the camera. */
 import { Color } from 'three/webgpu';
-import type { Road } from '../world.ts';
-import { edgesOf } from './ground.ts';
+import type { Road } from '../../world.ts';
+import { edgesOf } from '../ground.ts';
 
 export interface StreetLamp {
   readonly xM: number;

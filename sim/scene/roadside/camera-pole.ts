@@ -1,10 +1,10 @@
 /** A camera as it stands: a pole beside the road, an arm where the camera hangs over the lanes, and its housing. */
 import type { BufferGeometry } from 'three/webgpu';
-import { radFromDeg } from '../../base/units.ts';
-import type { CameraSpec, Road } from '../world.ts';
-import { type Finish, glass, part } from './bodies/parts.ts';
-import { box, cylinder, limb } from './bodies/shapes.ts';
-import { edgesOf } from './ground.ts';
+import { radFromDeg } from '../../../base/units.ts';
+import type { CameraSpec, Road } from '../../world.ts';
+import { type Finish, glass, part } from '../bodies/parts.ts';
+import { box, cylinder, limb } from '../bodies/shapes.ts';
+import { edgesOf } from '../ground.ts';
 
 const galvanised: Finish = { color: '#84898c', reflectance: 0.08 };
 const housing: Finish = { color: '#c8cacb', reflectance: 0.04 };
