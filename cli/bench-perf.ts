@@ -1,0 +1,49 @@
+/** Speed of each part in one run on one machine: trust the ratios, not the single figures. */
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { projectRoot } from '../base/files.ts';
+import { timeStages } from '../recognizer/bench.ts';
+import type { Frame } from '../recognizer/ports.ts';
+import { loadNetworks } from '../recognizer/recognizer.ts';
+import { planScenario } from '../scenarios/plan.ts';
+import { responderNamed } from '../scenarios/respond/responders.ts';
+import { run } from '../scenarios/run/run.ts';
+import { scenarioFromFile } from '../scenarios/source.ts';
+import { renderingSpeeds } from '../sim/render/bench.ts';
+import { createSimulatedCamera } from '../sim/render/frame-source.ts';
+
+const say = (text: string): boolean => process.stdout.write(`${text}\n`);
+const plan = planScenario(scenarioFromFile(join(projectRoot, 'scenarios', 'library', 'dusk-town-line.yaml')));
+
+say(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim()}\n`);
+
+say('Rendering, with readback');
+for (const { name, framesPerSecond } of await renderingSpeeds())
+  say(`  ${name.padEnd(44)} ${framesPerSecond.toFixed(1).padStart(8)} frames/s`);
+
+const frames: Frame[] = [];
+const camera = createSimulatedCamera({ world: plan.world, camera: plan.camera, rng: plan.rng.fork('sensor') });
+for await (const { frame } of camera.frames()) if (frames.push(frame) === 60) break;
+camera.dispose();
+const stages = await timeStages(frames, await loadNetworks());
+say(`\nRecognizer, one thread, median of ${stages.frames} frames 1280×720 with ${stages.plates} plates`);
+say(
+  `  gray ${stages.grayMs.toFixed(2)} ms, detect ${stages.detectMs.toFixed(2)} ms, track ${stages.trackMs.toFixed(2)} ms a frame`,
+);
+say(`  rectify ${stages.rectifyMs.toFixed(2)} ms, rectify and read ${stages.readMs.toFixed(2)} ms a plate`);
+say(`  whole frame ${stages.frameMs.toFixed(2)} ms`);
+
+const startMs = performance.now();
+const result = await run(plan, { responder: responderNamed('by-the-book') });
+const wallS = (performance.now() - startMs) / 1000;
+const recognizerS = (result.frameCount.exposed * stages.frameMs) / 1000;
+say('\nWhole pipeline, scenario dusk-town-line');
+say(
+  `  ${(plan.scenario.durationS / wallS).toFixed(2)} simulated seconds a wall second (${plan.scenario.durationS} s in ${wallS.toFixed(1)} s)`,
+);
+say(
+  `  ${result.frameCount.exposed} of ${result.frameCount.slots} frames exposed, ${(result.frameCount.exposed / wallS).toFixed(1)} frames/s`,
+);
+say(`  bound by rendering: the recognizer takes ${((100 * recognizerS) / wallS).toFixed(0)} % of the time`);
+say(`  peak memory ${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MB`);

@@ -1,0 +1,69 @@
+/** What each stage of the recognizer costs, on frames that someone else has. */
+import { performance } from 'node:perf_hooks';
+import { grayFromRgba } from '../base/warp.ts';
+import { createDetector } from './detect/detector.ts';
+import type { Network } from './network.ts';
+import type { Frame, PlateObservation } from './ports.ts';
+import { cutCrop } from './read/crop.ts';
+import { createReader } from './read/reader.ts';
+import { createTracker } from './track/tracker.ts';
+
+/** Median milliseconds: of the first three and of tracking for a frame, of the others for a plate. */
+export interface StageTimes {
+  readonly grayMs: number;
+  readonly detectMs: number;
+  readonly rectifyMs: number;
+  readonly readMs: number;
+  readonly trackMs: number;
+  /** A frame with all its plates. */
+  readonly frameMs: number;
+  readonly frames: number;
+  readonly plates: number;
+}
+
+export async function timeStages(
+  frames: readonly Frame[],
+  networks: { readonly detector: Network; readonly reader: Network },
+): Promise<StageTimes> {
+  const detector = createDetector(networks.detector);
+  const reader = createReader(networks.reader);
+  const tracker = createTracker('bench');
+  const times = {
+    gray: [] as number[],
+    detect: [] as number[],
+    rectify: [] as number[],
+    read: [] as number[],
+    track: [] as number[],
+    frame: [] as number[],
+  };
+  const timed = async <T>(stage: keyof typeof times, work: () => T | Promise<T>): Promise<T> => {
+    const startMs = performance.now();
+    const result = await work();
+    times[stage].push(performance.now() - startMs);
+    return result;
+  };
+  for (const frame of frames)
+    await timed('frame', async () => {
+      const picture = await timed('gray', () => grayFromRgba(frame.rgba, frame.widthPx, frame.heightPx));
+      const observations: PlateObservation[] = [];
+      for (const { corners, probability } of await timed('detect', () => detector.detect(picture))) {
+        await timed('rectify', () => cutCrop(picture, corners));
+        const reading = await timed('read', () => reader.read(picture, corners));
+        observations.push({ frameIndex: frame.index, tS: frame.tS, corners, detection: probability, ...reading });
+      }
+      await timed('track', () => tracker.take(frame, observations));
+    });
+  return {
+    grayMs: median(times.gray),
+    detectMs: median(times.detect),
+    rectifyMs: median(times.rectify),
+    readMs: median(times.read),
+    trackMs: median(times.track),
+    frameMs: median(times.frame),
+    frames: frames.length,
+    plates: times.read.length,
+  };
+}
+
+const median = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;

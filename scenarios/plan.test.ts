@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import { InputError } from '../base/errors.ts';
+import { libraryFiles } from './library.ts';
+import { planScenario } from './plan.ts';
+import { type ScenarioSource, scenarioFromFile } from './source.ts';
+
+const text = `gantry: 1
+title: t
+story: s
+expects: e
+startsAt: 2026-01-01T18:00:00
+durationS: 20
+light: { sunElevationDeg: 0 }
+vehicles:
+  - { id: suv, body: suv, lane: 0, entersAtS: 2, speedMph: 35 }
+  - { id: van, body: van, lane: 1, entersAtS: 3, speedMph: 35 }
+lists: [a.csv]
+records:
+  - { plate: '@suv', status: active, reason: stolen-vehicle }
+`;
+const source = (change: (text: string) => string = (same) => same, list = '@suv,CT\n'): ScenarioSource => ({
+  id: 'test',
+  file: 'test.yaml',
+  text: change(text),
+  list: (name) => ({ file: name, text: list }),
+});
+const faultsOf = (work: () => unknown): string[] => {
+  try {
+    work();
+    return [];
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    return error.message.split('\n').filter((line) => !line.startsWith('    '));
+  }
+};
+
+describe('planScenario', () => {
+  it('puts the same plates on vehicles, lists and records', () => {
+    const plan = planScenario(source(), '9');
+    const suv = plan.world.vehicles.find(({ id }) => id === 'suv')!;
+    expect(plan.lists[0]!.text).toBe(`${suv.plate.text},CT\n`);
+    expect(plan.records).toEqual([{ plate: suv.plate.text, state: 'CT', status: 'active', reason: 'stolen-vehicle' }]);
+  });
+
+  it('is a function of the seed, and a vehicle’s plate does not hang on the others', () => {
+    const plateOf = (plan: ReturnType<typeof planScenario>, id: string) =>
+      plan.world.vehicles.find((vehicle) => vehicle.id === id)!.plate;
+    const withoutVan = (given: string) => given.replace(/.*id: van.*\n/, '');
+    expect(plateOf(planScenario(source(), '9'), 'suv')).toEqual(plateOf(planScenario(source(), '9'), 'suv'));
+    expect(plateOf(planScenario(source(), '9'), 'suv').text).not.toBe(
+      plateOf(planScenario(source(), '10'), 'suv').text,
+    );
+    expect(plateOf(planScenario(source(withoutVan), '9'), 'suv')).toEqual(plateOf(planScenario(source(), '9'), 'suv'));
+  });
+
+  it.each<[string, (given: string) => string, string]>([
+    [
+      'two vehicles of one name',
+      (t) => t.replace('id: van', 'id: suv'),
+      'test.yaml:10:11: a second vehicle is called "suv"',
+    ],
+    [
+      'a plate that the state does not issue',
+      (t) => t.replace('id: van,', "id: van, plate: '!!',"),
+      'test.yaml:10:23: CT issues no plate "!!"',
+    ],
+    [
+      'a state that cannot be drawn',
+      (t) => t.replace('id: van,', 'id: van, state: ZZ,'),
+      'test.yaml:10:23: no plates of the state "ZZ" can be drawn',
+    ],
+    ['a lane that is not there', (t) => t.replace('lane: 1', 'lane: 7'), 'test.yaml:10:5: vehicle "van"'],
+    [
+      'a record without state',
+      (t) => t.replace("'@suv'", 'AB12345'),
+      'test.yaml:13:14: the record of plate AB12345 names no state',
+    ],
+  ])('places %s', (_, change, expected) => {
+    expect(faultsOf(() => planScenario(source(change), '9'))[0]).toContain(expected);
+  });
+
+  it('places a list’s reference to nobody in the list', () => {
+    expect(faultsOf(() => planScenario(source(undefined, 'plate\n@bus\n')))).toEqual([
+      'a.csv:2:1: no vehicle of this scenario is called "bus"',
+    ]);
+  });
+
+  it.each(libraryFiles().map((file) => [file]))('plans the library’s %s over seeds', (file) => {
+    for (const seed of ['1', '2', '3', '4', '5']) {
+      const { world, scenario } = planScenario(scenarioFromFile(file), seed);
+      expect(world.vehicles.length).toBeGreaterThanOrEqual(scenario.traffic.atLeast);
+    }
+  });
+});

@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest';
+import type { Verdict } from '../../policy/engine/verdict.ts';
+import type { EventOf } from '../../policy/trace.ts';
+import type { Truth } from '../../policy/truth.ts';
+import type { HotListEntry } from '../../recognizer/match/entry.ts';
+import type { PlateRead } from '../../recognizer/ports.ts';
+import { scoreRun } from './score.ts';
+
+const vehicle = (id: string, plate: string, passes = 1): Truth['vehicles'][number] => ({
+  id,
+  plate,
+  state: 'CT',
+  color: 'red',
+  body: 'car',
+  occupants: 1,
+  driver: null,
+  passes,
+});
+const read = (id: string, text: string): PlateRead => ({
+  id,
+  cameraId: 'c',
+  tFirstS: 0,
+  tS: 1,
+  text,
+  characters: [],
+  confidence: 1,
+  state: null,
+  observations: [],
+});
+const entry = (id: string, plate: string): HotListEntry => ({
+  id,
+  plate,
+  state: 'CT',
+  reason: 'stolen-vehicle',
+  source: 'NCIC',
+  department: 'd',
+  entered: '2026-01-01',
+  expires: null,
+  caseNumber: '',
+  cfsNumber: '',
+  enteringOfficer: '',
+  synopsis: '',
+  instructions: '',
+});
+const alert = (alertId: string, readId: string, on: HotListEntry): EventOf<'alert'> => ({
+  type: 'alert',
+  seq: 1,
+  tS: 1,
+  alertId,
+  hitId: 'h',
+  readId,
+  plateRead: on.plate,
+  stateRead: null,
+  entry: {
+    entryId: on.id,
+    plate: on.plate,
+    state: on.state,
+    reason: on.reason,
+    source: on.source,
+    department: 'd',
+    instructions: '',
+  },
+});
+const verdict = (outcome: Verdict['outcome'], strength: Verdict['strength']): Verdict => ({
+  rule: 'r',
+  outcome,
+  clauses: [{ id: 'IV.C.d', text: 't' }],
+  kind: 'prohibition',
+  strength,
+  inferred: null,
+  alertId: 'a1',
+  entryId: null,
+  actors: ['unit-1'],
+  events: [3],
+  tS: 3,
+  why: 'why.',
+  excusedBy: null,
+  missing: [],
+  turnsOn: [],
+});
+
+describe('scoreRun', () => {
+  const truth: Truth = {
+    format: 'gantry-truth/1',
+    vehicles: [
+      vehicle('right', 'AAA111'),
+      vehicle('wrong', 'BBB222'),
+      vehicle('unread', 'CCC333'),
+      vehicle('elsewhere', 'DDD444', 0),
+    ],
+    reads: { r1: 'right', r2: 'wrong', r3: null },
+    records: [],
+  };
+  const reads = [read('r1', 'AAA111'), read('r2', 'BBB22Z'), read('r3', 'ZZZ')];
+  const [own, others, unread, absent] = [
+    entry('own', 'AAA111'),
+    entry('others', 'BBB22Z'),
+    entry('unread', 'CCC333'),
+    entry('absent', 'DDD444'),
+  ];
+  const trace = [alert('a1', 'r1', own), alert('a2', 'r2', others)];
+  const score = scoreRun(truth, reads, [own, others, unread, absent], trace, [
+    verdict('satisfied', 'shall'),
+    verdict('violated', 'should'),
+  ]);
+
+  it('counts passes, captures, right reads and reads off every plate', () => {
+    expect(score.recognition).toMatchObject({
+      capture: { count: 2, of: 3 },
+      accuracy: { count: 1, of: 2 },
+      captureTimesAccuracy: { count: 1, of: 3 },
+      falseReads: 1,
+    });
+  });
+
+  it('owes alerts for listed vehicles that passed, no others, and knows alerts on others', () => {
+    expect(score.matching.alerts).toMatchObject({ count: 1, of: 2 });
+    expect(score.matching.missed).toEqual([{ vehicleId: 'unread', entryId: 'unread' }]);
+    expect(score.matching.alertsOnOthers).toBe(1);
+  });
+
+  it('keeps a broken should apart from a broken shall, and lets neither pass', () => {
+    expect(score.routing).toMatchObject({ brokenShall: 0, brokenShould: 1 });
+    expect(score.unmet).toEqual(['no alert for unread, which is on the list (unread) and passed', 'IV.C.d: why.']);
+  });
+});
