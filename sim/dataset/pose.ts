@@ -1,5 +1,9 @@
 import type { Corners, Point } from '../../base/geometry.ts';
 import type { Rng } from '../../base/rng.ts';
+import { clamp } from '../../base/units.ts';
+
+/** Beyond this angle from straight ahead no camera is set up to read. */
+const steepestRad = 1.05;
 
 /**
  * Corners of a plate as a camera could see it: a rectangle turned about all three axes and projected, then rolled.
@@ -8,7 +12,7 @@ import type { Rng } from '../../base/rng.ts';
  * @param aspect height over width
  */
 export function randomPose(middle: Point, widthPx: number, aspect: number, rng: Rng): Corners {
-  const yaw = rng.normal(0, 0.42);
+  const yaw = clamp(rng.normal(0, 0.42), -steepestRad, steepestRad);
   const pitch = rng.normal(0.08, 0.24);
   const roll = rng.normal(0, 0.07);
   const distance = rng.uniform(4, 14);

@@ -7,7 +7,7 @@ import { legend } from '../plates/dies/state-dies.ts';
 import { createGrammar, type Serial } from '../plates/grammar.ts';
 import { places, slogans } from './words.ts';
 
-/** Shapes of serials on the road in North America, and vanity plates. */
+/** Shapes of serials on the road in North America. */
 const patterns = [
   '@@@-####',
   '@@@ ####',
@@ -43,10 +43,10 @@ const patterns = [
   '@@-####',
   '@#####',
   '## ## ##',
-  '[A-Z0-9]{4,7}',
-  '@{2,7}',
-  '[A-Z]{2,5}#{1,3}',
 ];
+
+/** Any character at any place, which vanity plates have, and so that no letter is rare. */
+const mixedPatterns = ['[A-Z0-9]{4,7}', '@{2,7}', '@{2,5}#{1,3}'];
 
 export interface RandomFace {
   readonly design: FaceDesign;
@@ -93,7 +93,7 @@ export function randomFace(rng: Rng): RandomFace {
 }
 
 function serialFor(rng: Rng): Serial {
-  return createGrammar(rng.pick(patterns)).generate(rng);
+  return createGrammar(rng.pick(rng.chance(0.3) ? mixedPatterns : patterns)).generate(rng);
 }
 
 function legends(rng: Rng, ink: string, top: number): Legend[] {
