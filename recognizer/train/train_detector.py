@@ -1,4 +1,4 @@
-"""Trains the detector on tiles that cut.ts wrote. See README.md for the commands."""
+"""Trains the detector on scene tiles that the simulator exported. See README.md for the commands."""
 import argparse
 import random
 import time
@@ -14,6 +14,11 @@ TILE_HEIGHT, TILE_WIDTH = 192, 320
 STRIDE, CORNER_UNIT = 4, 16.0
 ROWS, COLUMNS = TILE_HEIGHT // STRIDE, TILE_WIDTH // STRIDE
 LEAST_WIDTH = 12.0  # narrower plates (in pixels of the tile) are neither wanted nor wrong
+
+
+def plates_of(label):
+    """The tile's plates. A blank one is background: what makes a plate is that something stands on it."""
+    return [plate for plate in label["plates"] if plate["text"]]
 
 
 def mirrored(plate):
@@ -35,7 +40,7 @@ def targets(batch):
             spread_y = max(0.8, extent[1].item() / 5)
             bump = torch.exp(-(((x - middle[0]) / (1.6 * spread_y)) ** 2 + ((y - middle[1]) / spread_y) ** 2) / 2)
             width = (quad[1] - quad[0]).norm().item()
-            if plate["ignore"] or width < LEAST_WIDTH:
+            if width < LEAST_WIDTH:
                 inside = ((x - middle[0]).abs() < extent[0] / 2 + 1) & ((y - middle[1]).abs() < extent[1] / 2 + 1)
                 care[i][inside] = 0
                 continue
@@ -67,6 +72,10 @@ def augment(x):
     return (x + torch.randn_like(x) * torch.empty(size, 1, 1, 1).uniform_(0, 8)).clamp(0, 255).round()
 
 
+def inside(quad):
+    return quad.min() >= 0 and quad[:, 0].max() <= TILE_WIDTH and quad[:, 1].max() <= TILE_HEIGHT
+
+
 def evaluate(network, pixels, labels):
     """Plates found with an error of the corners under a tenth of the width, and peaks that are no plate."""
     network.eval()
@@ -76,10 +85,10 @@ def evaluate(network, pixels, labels):
         for i in range(0, len(pixels), 16):
             heat, corners = network(pixels[i : i + 16])
             peaks = (heat == F.max_pool2d(heat, 5, 1, 2)) & (heat > 0.3)
-            for k, plates in enumerate(labels[i : i + 16]):
-                quads = [torch.tensor(plate["corners"]) for plate in plates["plates"]]
+            for k, label in enumerate(labels[i : i + 16]):
+                quads = [torch.tensor(plate["corners"]) for plate in plates_of(label)]
                 sizes = [(quad[1] - quad[0]).norm().item() for quad in quads]
-                open_ = {n for n, plate in enumerate(plates["plates"]) if not plate["ignore"] and sizes[n] >= 2 * LEAST_WIDTH}
+                open_ = {n for n in range(len(quads)) if sizes[n] >= 2 * LEAST_WIDTH and inside(quads[n])}
                 wanted += len(open_)
                 for _, row, column in peaks[k].nonzero().tolist():
                     cell = torch.tensor([column + 0.5, row + 0.5]) * STRIDE
@@ -124,7 +133,7 @@ def main():
         for group in optimizer.param_groups:
             group["lr"] = learning_rate(step, given.steps, given.peak)
         chosen = torch.randint(0, len(pixels), (given.batch,))
-        x, plates = pixels[chosen], [labels[i]["plates"] for i in chosen.tolist()]
+        x, plates = pixels[chosen], [plates_of(labels[i]) for i in chosen.tolist()]
         if random.random() < 0.5:
             x, plates = x.flip(3), [[mirrored(plate) for plate in of_tile] for of_tile in plates]
         heat, corners = network(augment(x))
