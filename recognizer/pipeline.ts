@@ -5,11 +5,14 @@ import type { PlateObservation, Recognizer } from './ports.ts';
 import { createReader } from './read/reader.ts';
 import { createTracker, type Tracker } from './track/tracker.ts';
 
+/** The networks that the pipeline runs; see {@link createDetector} and {@link createReader} for what each gives. */
+export interface Networks {
+  readonly detector: Network;
+  readonly reader: Network;
+}
+
 /** Joins detector, reader and tracker. Free of Node: what runs the networks is passed in. */
-export function createPipeline(
-  name: string,
-  networks: { readonly detector: Network; readonly reader: Network },
-): Recognizer {
+export function createPipeline(name: string, networks: Networks): Recognizer {
   const detector = createDetector(networks.detector);
   const reader = createReader(networks.reader);
   let tracker: Tracker | undefined;
