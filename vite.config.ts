@@ -27,7 +27,8 @@ export default defineConfig({
       },
     },
     client: {
-      build: { outDir: 'dist/web', emptyOutDir: true, rolldownOptions: { input: page } },
+      // three.js and its node materials are most of the page; it is served from this machine.
+      build: { outDir: 'dist/web', emptyOutDir: true, chunkSizeWarningLimit: 2500, rolldownOptions: { input: page } },
     },
   },
   builder: {

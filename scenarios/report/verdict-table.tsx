@@ -1,22 +1,8 @@
-import type { Outcome, Verdict } from '../../policy/engine/verdict.ts';
-
-/** Violations first: that is what the reader came for. */
-const order: readonly Outcome[] = ['violated', 'undetermined', 'pending', 'excused', 'satisfied', 'not-applicable'];
-
-const tones: Record<Outcome, string> = {
-  violated: 'bad',
-  undetermined: 'mild',
-  pending: 'mild',
-  excused: 'mild',
-  satisfied: 'good',
-  'not-applicable': 'none',
-};
+import type { Verdict } from '../../policy/engine/verdict.ts';
+import { outcomeTone, shownVerdicts, verdictKey } from './outcomes.ts';
 
 /** Verdicts with the sentence that each rests on; those that do not apply are left out. */
 export function VerdictTable({ verdicts }: { verdicts: readonly Verdict[] }) {
-  const shown = verdicts
-    .filter((verdict) => verdict.outcome !== 'not-applicable')
-    .sort((a, b) => order.indexOf(a.outcome) - order.indexOf(b.outcome) || a.tS - b.tS);
   return (
     <div className="wide">
       <table>
@@ -29,9 +15,9 @@ export function VerdictTable({ verdicts }: { verdicts: readonly Verdict[] }) {
           </tr>
         </thead>
         <tbody>
-          {shown.map((verdict) => (
-            <tr key={`${verdict.rule} ${verdict.actors.join()} ${verdict.tS} ${verdict.events.join()}`}>
-              <td className={`status ${tones[verdict.outcome]}`}>
+          {shownVerdicts(verdicts).map((verdict) => (
+            <tr key={verdictKey(verdict)}>
+              <td className={`status ${outcomeTone[verdict.outcome]}`}>
                 {verdict.outcome}
                 {verdict.strength === 'should' && verdict.outcome === 'violated' && ' (should)'}
               </td>

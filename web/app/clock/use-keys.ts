@@ -1,0 +1,27 @@
+import { useEffect, useRef } from 'react';
+
+/** What a key does, by its name as `KeyboardEvent.key` has it. */
+export type Keys = ReadonlyMap<string, () => void>;
+
+/** Keys for the whole page, except where one is chosen from or written into. */
+export function useKeys(keys: Keys): void {
+  const latest = useRef(keys);
+  latest.current = keys;
+  useEffect(() => {
+    const handle = (event: KeyboardEvent): void => {
+      const action = latest.current.get(event.key);
+      const { target, ctrlKey, metaKey, altKey } = event;
+      if (!action || ctrlKey || metaKey || altKey) return;
+      if (target instanceof Element && target.closest('select, input, textarea')) return;
+      // Else space would also press the button that has the focus, and arrows scroll.
+      event.preventDefault();
+      if (event.type === 'keydown') action();
+    };
+    window.addEventListener('keydown', handle);
+    window.addEventListener('keyup', handle);
+    return () => {
+      window.removeEventListener('keydown', handle);
+      window.removeEventListener('keyup', handle);
+    };
+  }, []);
+}

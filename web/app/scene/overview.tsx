@@ -1,0 +1,70 @@
+import { memo, useMemo, useRef, useState } from 'react';
+import { ACESFilmicToneMapping, PerspectiveCamera } from 'three/webgpu';
+import { illuminanceLux } from '../../../sim/camera/illuminance.ts';
+import type { WorldState } from '../../../sim/world.ts';
+import type { Play } from '../data/play.ts';
+import { createFrustum } from './frustum.ts';
+import { Labels, PlacedLabels } from './labels.tsx';
+import { Orbit } from './orbit.tsx';
+import type { Exposure } from './renderer.ts';
+import { useWorldScene, WorldCanvas } from './world-canvas.tsx';
+
+const lookAt = [16, 0.5, 0] as const;
+
+function overviewCamera(): PerspectiveCamera {
+  const camera = new PerspectiveCamera(42, 1, 0.3, 1500);
+  camera.position.set(-17, 9.5, 15);
+  camera.lookAt(...lookAt);
+  return camera;
+}
+
+/** The road from outside, with the camera on its pole and what it sees. */
+export const Overview = memo(function Overview({ play, state }: { play: Play; state: WorldState }) {
+  const { plan, run, alerts } = play;
+  const { world, camera: spec } = plan;
+  const cameras = useMemo(() => [spec], [spec]);
+  const scene = useWorldScene(world, cameras);
+  const camera = useMemo(overviewCamera, []);
+  const exposure = useMemo((): Exposure => {
+    const whiteLux = illuminanceLux(world.light.sunElevationDeg);
+    return { toneMapping: ACESFilmicToneMapping, perCdM2: (1.1 * Math.PI) / whiteLux };
+  }, [world]);
+  const frustum = useMemo(() => createFrustum(spec, 1 / exposure.perCdM2), [spec, exposure]);
+  const layer = useRef<HTMLDivElement>(null);
+  const [follow, setFollow] = useState<string>();
+  const alerted = useMemo(
+    () => new Set(alerts.flatMap(({ readId }) => run.truth.reads[readId] ?? [])),
+    [alerts, run.truth],
+  );
+  const standsStill = state.tS > play.trafficEndS;
+
+  return (
+    <section className="view overview" aria-label="Overview in 3D">
+      <WorldCanvas scene={scene} camera={camera} exposure={exposure} state={state}>
+        <primitive object={frustum} />
+        <Orbit state={state} follow={follow} lookAt={lookAt} />
+        <PlacedLabels scene={scene} layer={layer} />
+      </WorldCanvas>
+      <Labels vehicles={world.vehicles} alerted={alerted} layer={layer} />
+      <div className="view-bar">
+        <b>Overview</b>
+        <label>
+          <span className="soft">Follow</span>
+          <select value={follow ?? ''} onChange={(event) => setFollow(event.target.value || undefined)}>
+            <option value="">nothing, orbit freely</option>
+            {world.vehicles.map(({ id, plate, color, body }) => (
+              <option key={id} value={id}>
+                {`${plate.display} · ${color} ${body}${alerted.has(id) ? ' · alert' : ''}`}
+              </option>
+            ))}
+          </select>
+        </label>
+      </div>
+      {standsStill && (
+        <p className="view-note">
+          The traffic ended at {play.trafficEndS} s and stands still here. What people do goes on in the trace.
+        </p>
+      )}
+    </section>
+  );
+});

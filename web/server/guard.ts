@@ -1,0 +1,28 @@
+/** What keeps the studio to this machine: who may ask, and what the page may do. */
+import type { FastifyInstance } from 'fastify';
+
+/** A page elsewhere can point its own name at 127.0.0.1 (DNS rebinding); the name then stands in the Host header. */
+const ownNames = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+export function isOwnHost(host: string | undefined): boolean {
+  const [, name] = /^(\[[0-9a-f:]+\]|[^:]+)(:\d+)?$/i.exec(host ?? '') ?? [];
+  return name !== undefined && ownNames.has(name.toLowerCase());
+}
+
+/** The page is ours alone and loads nothing from elsewhere (OWASP HTTP Headers Cheat Sheet). */
+const headers = {
+  'content-security-policy':
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+} as const;
+
+export function guard(server: FastifyInstance): void {
+  server.addHook('onRequest', async (request, reply) => {
+    reply.headers(headers);
+    if (!isOwnHost(request.headers.host))
+      await reply.code(421).send({ error: `the studio answers to ${[...ownNames].join(', ')} only` });
+  });
+}

@@ -1,0 +1,44 @@
+/** The studio's server: the built page, and what the run folders hold, as JSON. Reads only. */
+import staticFiles from '@fastify/static';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { InputError } from '../../base/errors.ts';
+import { type ApiError, type RunDetail, type RunList, runsPath } from '../api.ts';
+import { guard } from './guard.ts';
+import { frameFolder, listRuns, readRun } from './runs.ts';
+
+/** Where the build puts the page, in its folder. */
+export const pageFile = 'web/app/index.html';
+
+export interface StudioOptions {
+  /** What `vite build` made of the page. */
+  readonly pageFolder: string;
+  readonly runsFolder: string;
+}
+
+/** Not listening yet. Whoever starts it binds it to loopback. */
+export function createStudio({ pageFolder, runsFolder }: StudioOptions): FastifyInstance {
+  const server = Fastify();
+  guard(server);
+  server.register(staticFiles, { root: pageFolder, index: false });
+  server.get('/', (_, reply) => reply.sendFile(pageFile, { cacheControl: false }));
+
+  const error = (text: string): ApiError => ({ error: text });
+  server.get<{ Reply: RunList }>(runsPath, async () => listRuns(runsFolder));
+  server.get<{ Params: { id: string }; Reply: RunDetail | ApiError }>(`${runsPath}/:id`, async (request, reply) => {
+    const { id } = request.params;
+    return (await readRun(runsFolder, id)) ?? reply.code(404).send(error(`there is no run "${id}" in ${runsFolder}`));
+  });
+  server.get<{ Params: { id: string; name: string } }>(`${runsPath}/:id/frames/:name`, (request, reply) => {
+    const { id, name } = request.params;
+    const folder = frameFolder(runsFolder, id, name);
+    return folder ? reply.sendFile(name, folder) : reply.code(404).send(error(`the run has no picture "${name}"`));
+  });
+
+  server.setNotFoundHandler((request, reply) => reply.code(404).send(error(`there is nothing at ${request.url}`)));
+  server.setErrorHandler((cause: Error & { statusCode?: number }, _, reply) => {
+    const status = cause.statusCode ?? 500;
+    if (status === 500 && !(cause instanceof InputError)) process.stderr.write(`${cause.stack}\n`);
+    return reply.code(status).send(error(cause.message));
+  });
+  return server;
+}
