@@ -3,6 +3,7 @@ import type { EventOf } from '../../policy/trace.ts';
 import type { Incident } from './incident.ts';
 import { isAble } from './person.ts';
 import { mandatoryReasons } from './reasons.ts';
+import { relay } from './relay.ts';
 import { deliver, hasInstructions, isOwnEntry, nearestOfficer, type Shift, sendOfficers } from './shift.ts';
 import type { Process } from './simulation.ts';
 import { limits, timings } from './timings.ts';
@@ -31,7 +32,7 @@ export function* handleAlert(shift: Shift, incident: Incident): Process {
     case 'unreachable':
       return close('unverified');
     case 'stale':
-      yield* relay(shift, incident);
+      yield* relay(shift, incident, dispatcher);
       yield* settleEntry(shift, incident, 'COLLECT says that the record is no longer in force');
       return close('stale-entry');
   }
@@ -44,24 +45,25 @@ export function* handleAlert(shift: Shift, incident: Incident): Process {
     yield { gates: [incident.decision] };
     if (!incident.decision.value) return close('informational');
   }
-  yield* relay(shift, incident);
+  yield* relay(shift, incident, dispatcher);
   yield { gates: [incident.outcome], forS: limits.outcomeS };
   const outcome = incident.outcome.value ?? 'not-located';
   const isOver = outcome === 'recovered' || outcome === 'arrest';
   if (isOver) {
-    yield* dispatcher.attend(rng.uniform(...timings.notifyS));
+    yield { forS: rng.uniform(...timings.notifyS) };
     emit({ type: 'jurisdiction.notified', ...onAlert, jurisdiction: alert.entry.department || alert.entry.source });
     yield* settleEntry(shift, incident, outcome === 'arrest' ? 'the person was arrested' : 'the vehicle was recovered');
   }
   close(outcome);
 }
 
-/** Sends backup that an officer has asked for, when another can go (IV.H.c). */
+/** Sends backup that an officer has asked for, when another can go and it is still wanted (IV.H.c). */
 export function* sendBackup(shift: Shift, incident: Incident): Process {
   const { dispatcher } = shift;
-  const other = nearestOfficer(shift);
-  if (!isAble(other)) return;
+  const { outcome, closed } = incident;
   yield* dispatcher.attend(incident.rngOf(`${dispatcher.id}/backup`).uniform(...timings.dispatchS));
+  const other = nearestOfficer(shift);
+  if (outcome.isOpen || closed.isOpen || !isAble(other)) return;
   incident.assignments.get(other.id)!.open();
   shift.emit({
     type: 'dispatched',
@@ -70,18 +72,6 @@ export function* sendBackup(shift: Shift, incident: Incident): Process {
     to: [other.id],
     instructions: hasInstructions(incident),
   });
-}
-
-/** Passes the decisive return on to the officers who were sent (IV.D.a). */
-function* relay(shift: Shift, incident: Incident): Process {
-  const { dispatcher } = shift;
-  const to = incident.assigned.value;
-  if (to && incident.decisiveQueryId) {
-    yield* dispatcher.attend(incident.rngOf(`${dispatcher.id}/relay`).uniform(...timings.relayS));
-    const queryId = incident.decisiveQueryId;
-    shift.emit({ type: 'return.relayed', actor: dispatcher.id, alertId: incident.alert.alertId, queryId, to: [...to] });
-  }
-  if (incident.finding.value === 'verified') incident.relayed.open();
 }
 
 /** An entry that no longer holds: the town's own goes to the supervisor (IV.I.e), of another its source is told. */
@@ -95,6 +85,6 @@ function* settleEntry(shift: Shift, incident: Incident, why: string): Process {
     yield { gates: [incident.reviewed] };
     return;
   }
-  yield* dispatcher.attend(incident.rngOf(`${dispatcher.id}/source`).uniform(...timings.notifyS));
+  yield { forS: incident.rngOf(`${dispatcher.id}/source`).uniform(...timings.notifyS) };
   shift.emit({ type: 'source.notified', actor: dispatcher.id, alertId, entryId: entry.entryId, source: entry.source });
 }

@@ -19,8 +19,11 @@ export interface Incident {
   verifierId: string | null;
   /** Sent so far; numbers the queries. */
   queries: number;
-  /** The query whose return bears the finding out. */
+  /** The query whose return bears the finding out, and the one that officers were told of. */
   decisiveQueryId: string | null;
+  relayedQueryId: string | null;
+  /** The last return said that the record is not in force. */
+  isDenied: boolean;
   readonly finding: Gate<Finding>;
   /** Officers dispatched or directed, each with the gate that sends them. */
   readonly assignments: Map<string, Gate<void>>;
@@ -53,6 +56,8 @@ export const createIncident = (
   verifierId: null,
   queries: 0,
   decisiveQueryId: null,
+  relayedQueryId: null,
+  isDenied: false,
   finding: createGate(),
   assignments: new Map(officerIds.map((id) => [id, createGate<void>()])),
   assigned: createGate(),

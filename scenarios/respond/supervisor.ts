@@ -2,10 +2,11 @@
 import type { Incident } from './incident.ts';
 import { isAble } from './person.ts';
 import { mandatoryReasons, worthSending } from './reasons.ts';
+import { relay } from './relay.ts';
 import { deliver, type Shift, sendOfficers } from './shift.ts';
 import type { Process } from './simulation.ts';
 import { limits, timings } from './timings.ts';
-import { verify } from './verify.ts';
+import { check } from './verify.ts';
 
 /** An officer within this time of travel counts as near (IV.E.c "the officer's proximity"). */
 const nearS = 300;
@@ -51,14 +52,24 @@ function* decide(shift: Shift, incident: Incident): Process {
 function* direct(shift: Shift, incident: Incident): Process {
   const { supervisor } = shift;
   yield* supervisor.attend(incident.rngOf(`${supervisor.id}/direct`).uniform(...timings.directS));
+  if (incident.isDenied) {
+    yield { gates: [incident.finding] };
+    if (incident.finding.value !== 'verified') return;
+  }
   const to = sendOfficers(shift, incident);
   shift.emit({ type: 'directed', actor: supervisor.id, alertId: incident.alert.alertId, to });
 }
 
-/** Checks the alert where the ECC has not come to it (IV.I.a). */
+/** Checks the alert where the ECC does not come to it in time (IV.I.a), and tells the officers who were sent. */
 function* standIn(shift: Shift, incident: Incident): Process {
-  yield { forS: limits.takeOverS, gates: [incident.finding] };
-  if (incident.verifierId === null) yield* verify(shift, incident, shift.supervisor);
+  const { dispatcher, supervisor } = shift;
+  const { finding, assigned, closed } = incident;
+  yield { forS: limits.takeOverS, gates: [finding] };
+  if (finding.isOpen || !dispatcher.busyNow()) return;
+  incident.verifierId ??= supervisor.id;
+  yield* check(shift, incident, supervisor);
+  if (finding.value === 'verified') yield { gates: [assigned, closed] };
+  yield* relay(shift, incident, supervisor);
 }
 
 /** Removes an entry of the town's own that no longer holds and tells the administrator why (IV.I.e, IV.I.e.i). */
@@ -67,9 +78,9 @@ function* reviewEntry(shift: Shift, incident: Incident): Process {
   yield { gates: [incident.review] };
   const rng = incident.rngOf(`${supervisor.id}/review`);
   const onEntry = { actor: supervisor.id, entryId: incident.alert.entry.entryId, why: incident.review.value! };
-  yield* supervisor.attend(rng.uniform(...timings.removeEntryS));
+  yield { forS: rng.uniform(...timings.removeEntryS) };
   shift.emit({ type: 'entry.removed', ...onEntry });
-  yield* supervisor.attend(rng.uniform(...timings.emailS));
+  yield { forS: rng.uniform(...timings.emailS) };
   shift.emit({ type: 'administrator.notified', ...onEntry, channel: 'email' });
   incident.reviewed.open();
 }

@@ -23,6 +23,7 @@ export const timings = {
   watchS: [60, 180],
   decideS: [10, 25],
   directS: [3, 6],
+  // Routine work, put on hold when an alert comes: it takes time and keeps nobody.
   notifyS: [20, 60],
   removeEntryS: [40, 90],
   emailS: [30, 90],

@@ -14,12 +14,12 @@ export function* declineAndBroadcast(shift: Shift, incident: Incident, person: P
   const rng = incident.rngOf(`${person.id}/unable`);
   const onAlert = { actor: person.id, alertId: incident.alert.alertId };
   emit({ type: 'response.declined', ...onAlert, because });
-  while (shift.habits.broadcastsWhenUnable) {
+  if (!shift.habits.broadcastsWhenUnable) return;
+  for (let succeeded = false; !succeeded; ) {
     yield { forS: rng.uniform(...timings.broadcastS) };
-    if (incident.closed.isOpen) return;
-    const succeeded = sim.nowS >= shift.radioBusyUntilS;
+    succeeded = sim.nowS >= shift.radioBusyUntilS;
     emit({ type: 'broadcast', ...onAlert, succeeded });
-    if (succeeded) return;
-    yield { forS: rng.uniform(...timings.retryBroadcastS) };
+    if (!succeeded) yield { forS: rng.uniform(...timings.retryBroadcastS), gates: [incident.closed] };
+    if (incident.closed.isOpen) return;
   }
 }

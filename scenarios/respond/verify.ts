@@ -11,7 +11,7 @@ interface Plate {
   readonly state: string | null;
 }
 
-/** Waits for the finding; whoever is free first and finds the alert unchecked checks it. */
+/** Waits for the finding, and checks the alert where nobody does when the person is free. */
 export function* verify(shift: Shift, incident: Incident, person: Person): Process {
   yield* person.untilFree();
   if (incident.verifierId === null) {
@@ -21,7 +21,8 @@ export function* verify(shift: Shift, incident: Incident, person: Person): Proce
   yield { gates: [incident.finding] };
 }
 
-function* check(shift: Shift, incident: Incident, person: Person): Process {
+/** Checks the alert until there is a finding, one's own or another's. */
+export function* check(shift: Shift, incident: Incident, person: Person): Process {
   const { alert, finding } = incident;
   const rng = incident.rngOf(`${person.id}/verify`);
   const subject = yield* compare(shift, incident, person, rng.uniform(...timings.compareS));
@@ -33,22 +34,23 @@ function* check(shift: Shift, incident: Incident, person: Person): Process {
   const asked = { plate: subject.plate, state: subject.state ?? alert.stateRead ?? alert.entry.state };
   while (shift.sim.nowS < alert.tS + limits.verifyS) {
     yield* person.attend(rng.uniform(...timings.typeQueryS));
+    if (finding.isOpen) return;
     const answer = yield* query(shift, incident, person, asked);
     if (answer !== 'unavailable') {
       finding.open(isMisread ? 'misread' : answer === 'active' ? 'verified' : 'stale');
       return;
     }
-    yield { forS: rng.uniform(...timings.retryQueryS) };
+    yield { forS: rng.uniform(...timings.retryQueryS), gates: [finding] };
   }
   finding.open(isMisread ? 'misread' : 'unreachable');
 }
 
 /** The plate that the alert is about: as seen in the picture, else as read; unquestioned, that of the entry. */
-function* compare(shift: Shift, { alert, situation }: Incident, person: Person, forS: number): Process<Plate> {
+function* compare(shift: Shift, { alert, situation, finding }: Incident, person: Person, forS: number): Process<Plate> {
   if (!shift.habits.comparesRead) return alert.entry;
   yield* person.attend(forS);
   const { picture } = situation;
-  if (!picture) return { plate: alert.plateRead, state: alert.stateRead };
+  if (!picture || finding.isOpen) return { plate: alert.plateRead, state: alert.stateRead };
   shift.emit({
     type: 'read.compared',
     actor: person.id,
@@ -79,7 +81,10 @@ function* query(shift: Shift, incident: Incident, person: Person, asked: Plate):
       sim.nowS,
       incident.rngOf(queryId),
     );
-    sim.at(returnsS, () => emit({ type: 'query.returned', ...onQuery, answer, reason }));
+    sim.at(returnsS, () => {
+      emit({ type: 'query.returned', ...onQuery, answer, reason });
+      if (answer !== 'unavailable') incident.isDenied = answer !== 'active';
+    });
     return { system, queryId, returnsS, answer };
   });
   const until = (returnsS: number) => ({ forS: Math.max(0, returnsS - sim.nowS) });
