@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { InputError } from '../../base/errors.ts';
 import { createRng } from '../../base/rng.ts';
 import { judge } from '../../policy/judge.ts';
@@ -9,6 +9,8 @@ import type { Truth, VehicleTruth } from '../../policy/truth.ts';
 import type { Busy, Cast, UnnumberedEvent } from './port.ts';
 import { createRecords, type SystemSettings } from './records.ts';
 import { responderNamed, responders } from './responders.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 interface Case {
   readonly tS?: number;
