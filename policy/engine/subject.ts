@@ -1,5 +1,5 @@
-/** What rules are about: an alert, or a hot list entry, with what has happened on it and what is owed. */
-import type { Duty } from '../pack/schema.ts';
+/** What rules are about: an alert, a hot list entry, an access to data, with what has happened on it and what is owed. */
+import type { Duty, Scope } from '../pack/schema.ts';
 import type { TraceEvent } from '../trace.ts';
 import type { Alert } from './words.ts';
 
@@ -18,7 +18,7 @@ export interface Instance {
 }
 
 export interface Subject {
-  readonly scope: 'alert' | 'entry';
+  readonly scope: Scope;
   readonly id: string;
   /** The alert; of an entry, the latest alert on it. */
   alert: Alert | undefined;
@@ -28,14 +28,14 @@ export interface Subject {
   readonly borne: Set<string>;
   /** Rules that could not be seen to bear or not, and what the trace lacked. */
   readonly unclear: Map<string, readonly string[]>;
-  /** An alert is over when it is closed; an entry, when no alert on it is open. */
+  /** An alert is over when it is closed; an entry, when no alert on it is open; others, when nothing is owed on them. */
   over: boolean;
   lastS: number;
   /** How many alerts that are not released concern the entry. */
   alerts: number;
 }
 
-export function createSubject(scope: Subject['scope'], id: string, alert: Alert | undefined, tS: number): Subject {
+export function createSubject(scope: Scope, id: string, alert: Alert | undefined, tS: number): Subject {
   return {
     scope,
     id,

@@ -1,7 +1,8 @@
 /** What the judge says: of one rule, on one alert or entry, for one person where it is theirs, with what it rests on. */
 
 import type { Kind, Pack, Rule, Strength } from '../pack/schema.ts';
-import { type Alert, fill } from './words.ts';
+import type { Subject } from './subject.ts';
+import { type Alert, entryOf, fill } from './words.ts';
 
 export const outcomes = ['satisfied', 'violated', 'excused', 'pending', 'undetermined', 'not-applicable'] as const;
 export type Outcome = (typeof outcomes)[number];
@@ -73,29 +74,30 @@ export interface Found {
   readonly people: readonly string[];
   readonly events: readonly (number | undefined)[];
   readonly why: string;
-  readonly alert: Alert | undefined;
-  readonly entryId: string | null;
   readonly excusedBy?: string;
   readonly missing?: readonly string[];
 }
 
-export function verdictOf(pack: Pack, rule: Rule, found: Found): Verdict {
+export function verdictOf(pack: Pack, rule: Rule, found: Found, subject: Subject | undefined): Verdict {
   const seqs = [...new Set(found.events.filter((seq) => seq !== undefined))].sort((a, b) => a - b);
   return {
     rule: rule.id,
     outcome: found.outcome,
-    clauses: clausesOf(pack, rule, found.alert),
+    clauses: clausesOf(pack, rule, subject?.alert),
     kind: rule.kind,
     strength: rule.strength,
     inferred: rule.inferred ?? null,
-    alertId: rule.scope === 'alert' ? (found.alert?.alertId ?? null) : null,
-    entryId: found.entryId,
+    alertId: subject?.scope === 'alert' ? subject.id : null,
+    entryId: entryOf(subject),
     actors: found.people,
     events: seqs,
     tS: found.tS,
-    why: fill(found.why, found.people, found.alert, found.entryId),
+    why: fill(found.why, found.people, subject),
     excusedBy: found.excusedBy === undefined ? null : quote(pack, found.excusedBy),
     missing: found.missing ?? [],
-    turnsOn: rule.form === 'duty' ? [...new Set([...rule.turnsOn, rule.within])] : rule.turnsOn,
+    turnsOn: [...new Set([...rule.turnsOn, ...boundOf(rule)])],
   };
 }
+
+const boundOf = (rule: Rule): string[] =>
+  rule.form === 'duty' ? [rule.within] : rule.form === 'recurring' ? [rule.every] : [];

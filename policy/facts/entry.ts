@@ -47,9 +47,9 @@ export const entryFacts = {
     about: 'whether the jurisdiction that entered the record was told of the recovery or arrest',
     values: { yes: 'the jurisdiction of the entry was told', no: 'the jurisdiction of the entry was not told' },
     ask: (scene) => {
-      const told = eventsOf(scene, 'jurisdiction.notified').findLast(
-        (one) => one.jurisdiction === scene.alert?.entry.department,
-      );
+      const entry = scene.alert?.entry;
+      const relevant = entry?.department || entry?.source;
+      const told = eventsOf(scene, 'jurisdiction.notified').findLast(({ jurisdiction }) => jurisdiction === relevant);
       return told ? known('yes', told) : known('no');
     },
   },

@@ -18,13 +18,9 @@ function reasonOf(scene: Scene) {
 export const responseFacts = {
   reason: {
     about: "the alert's notification reason, by the pack's id",
-    values: {},
-    ask: (scene) => {
-      const reason = reasonOf(scene);
-      return reason
-        ? known(reason.id, scene.alert)
-        : missing(`a notification reason that the order knows (it was "${scene.alert?.entry.reason ?? 'not given'}")`);
-    },
+    values: { unnamed: 'its reason is none that the order names' },
+    ask: (scene) =>
+      scene.alert ? known(reasonOf(scene)?.id ?? 'unnamed', scene.alert) : missing('the alert that has a reason'),
   },
   response: {
     about: "what the alert's reason demands (IV.E)",
@@ -34,8 +30,33 @@ export const responseFacts = {
       informational: 'the alert is informational',
     },
     ask: (scene) => {
-      const reason = reasonOf(scene);
-      return reason ? known(reason.response, scene.alert) : missing('a notification reason that the order knows');
+      if (!scene.alert) return missing('the alert that has a reason');
+      const unnamed = scene.pack.parameters.get('response-to-unnamed-hits')!.value;
+      return known(reasonOf(scene)?.response ?? String(unnamed), scene.alert);
+    },
+  },
+  'advise-first': {
+    about: 'whether officers advise dispatch before they respond to such an alert (IV.H.a)',
+    values: { yes: 'dispatch is advised first for such a reason', no: 'dispatch need not be advised first' },
+    ask: (scene) => {
+      if (!scene.alert) return missing('the alert that has a reason');
+      return known(reasonOf(scene)?.adviseFirst ? 'yes' : 'no', scene.alert);
+    },
+  },
+  received: {
+    about: 'whether the alert had reached the person acting',
+    values: { yes: 'the alert had reached them', no: 'the alert had not reached them' },
+    ask: (scene) => {
+      const delivery = byPeople(scene, 'alert.delivered').at(0);
+      return delivery ? known('yes', delivery) : known('no');
+    },
+  },
+  advised: {
+    about: 'whether the person acting had told dispatch of the alert',
+    values: { yes: 'they had advised dispatch', no: 'they had not advised dispatch' },
+    ask: (scene) => {
+      const told = byPeople(scene, 'dispatch.advised').at(0);
+      return told ? known('yes', told) : known('no');
     },
   },
   decision: {

@@ -1,19 +1,14 @@
 /** What a fact is asked of: one subject of the trace at one moment, and what is known around it. */
 import type { Pack } from '../pack/schema.ts';
-import type { EventOf, EventType, Role, TraceEvent } from '../trace.ts';
+import type { EventOf, EventType, TraceEvent } from '../trace.ts';
 import type { Truth } from '../truth.ts';
-
-/** Who is there, in what role, and what keeps them busy. */
-export interface Roster {
-  readonly roles: ReadonlyMap<string, Role>;
-  readonly busy: ReadonlyMap<string, NonNullable<EventOf<'workload.changed'>['busy']>>;
-}
+import type { Roster } from './roster.ts';
 
 export interface Scene {
   readonly pack: Pack;
   readonly truth: Truth | undefined;
   readonly roster: Roster;
-  /** The alert, or the alert that last concerned the entry; undefined for an entry that no open alert concerns. */
+  /** The alert, or the alert that last concerned the entry; undefined where none does. */
   readonly alert: EventOf<'alert'> | undefined;
   /** What has happened on the subject until now, oldest first; a guarded event itself is not among them. */
   readonly events: readonly TraceEvent[];

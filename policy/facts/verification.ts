@@ -24,28 +24,54 @@ export function returnsForEntry(scene: Scene): Returned[] {
   );
 }
 
-/** What these returns come to: the latest word on force decides; "no record" counts where nobody says more. */
-function weigh(scene: Scene, returns: readonly Returned[], systems: readonly string[], viaDispatch: boolean): Answer {
+/** What a return, or a dispatcher who answers for one, says of the entry's force. */
+interface Word {
+  readonly event: Returned | EventOf<'dispatch.vouched'>;
+  readonly answer: Returned['answer'];
+}
+
+const isDispatcher = (scene: Scene, person: string): boolean => scene.roster.roles.get(person) === 'ecc-dispatcher';
+
+/** What the systems said; "Dispatch" among them stands for what a dispatcher relays of any system, or answers for. */
+function wordsOf(scene: Scene, returns: readonly Returned[], systems: readonly string[], toPeople: boolean): Word[] {
+  const viaDispatch = systems.includes('Dispatch');
   const relayed = (one: Returned): boolean =>
     viaDispatch &&
     eventsOf(scene, 'return.relayed').some(
-      (relay) => relay.queryId === one.queryId && scene.roster.roles.get(relay.actor) === 'ecc-dispatcher',
+      (relay) => relay.queryId === one.queryId && isDispatcher(scene, relay.actor),
     );
-  const counted = returns.filter((one) => systems.includes(one.system) || relayed(one));
-  const word = counted.findLast(({ answer }) => answer === 'active' || answer === 'cleared');
-  if (word) return known(word.answer === 'active' ? 'positive' : 'negative', word);
-  const no = counted.findLast(({ answer }) => answer !== 'unavailable');
-  if (no) return known('negative', no);
-  const asked = systems.filter((system) => system !== 'Dispatch');
-  if (asked.every((system) => counted.some((one) => one.system === system))) return known('unavailable', ...counted);
-  return known('none');
+  const vouched = eventsOf(scene, 'dispatch.vouched').filter(
+    ({ actor, to }) =>
+      viaDispatch &&
+      isDispatcher(scene, actor) &&
+      (!toPeople || [actor, ...to].some((person) => scene.people.includes(person))),
+  );
+  return [
+    ...returns
+      .filter((one) => systems.includes(one.system) || relayed(one))
+      .map((event) => ({ event, answer: event.answer })),
+    ...vouched.map((event) => ({ event, answer: event.valid ? ('active' as const) : ('cleared' as const) })),
+  ].sort((a, b) => a.event.seq - b.event.seq);
 }
+
+/** What these words come to: the latest word on force decides; "no record" counts where nobody says more. */
+function weigh(words: readonly Word[], systems: readonly string[]): Answer {
+  const last = words.findLast(({ answer }) => answer === 'active' || answer === 'cleared');
+  if (last) return known(last.answer === 'active' ? 'positive' : 'negative', last.event);
+  const no = words.findLast(({ answer }) => answer !== 'unavailable');
+  if (no) return known('negative', no.event);
+  const asked = systems.filter((system) => system !== 'Dispatch');
+  const tried = (system: string) =>
+    words.some(({ event }) => event.type === 'query.returned' && event.system === system);
+  return asked.every(tried) ? known('unavailable', ...words.map(({ event }) => event)) : known('none');
+}
+
+const askedByPeople = (scene: Scene): Set<string> =>
+  new Set(eventsOf(scene, 'query.sent').flatMap((query) => (scene.people.includes(query.actor) ? query.queryId : [])));
 
 /** Returns that the acting people asked for themselves or were told of. */
 function knownToPeople(scene: Scene): Returned[] {
-  const asked = new Set(
-    eventsOf(scene, 'query.sent').flatMap((query) => (scene.people.includes(query.actor) ? query.queryId : [])),
-  );
+  const asked = askedByPeople(scene);
   const told = new Set(
     eventsOf(scene, 'return.relayed').flatMap((relay) =>
       relay.to.some((person) => scene.people.includes(person)) ? relay.queryId : [],
@@ -59,11 +85,41 @@ const verifiedThrough = (parameter: string, who: 'anyone' | 'people'): Fact['ask
     if (!scene.alert) return missing('the alert');
     const systems = listParameter(scene.pack, parameter);
     const returns = who === 'anyone' ? returnsForEntry(scene) : knownToPeople(scene);
-    return weigh(scene, returns, systems, systems.includes('Dispatch'));
+    return weigh(wordsOf(scene, returns, systems, who === 'people'), systems);
   };
 };
 
+/** Conflict C5: whether either's verification counts for both the ECC and supervisors, or each owes their own. */
+function countedVerification(scene: Scene): Answer {
+  if (!scene.alert) return missing('the alert');
+  const systems = listParameter(scene.pack, 'enforcement-systems');
+  const asked = askedByPeople(scene);
+  const ownOnly = scene.pack.parameters.get('whose-verification-counts')!.value === 'own';
+  const returns = returnsForEntry(scene).filter(({ queryId }) => !ownOnly || asked.has(queryId));
+  return weigh(wordsOf(scene, returns, systems, ownOnly), systems);
+}
+
+/** What DMV records, asked by a dispatcher through COLLECT, say of the plate (IV.G.c). */
+function plateStatus(scene: Scene): Answer {
+  if (!scene.alert) return missing('the alert');
+  const byDispatch = new Set(
+    eventsOf(scene, 'query.sent').flatMap(({ queryId, actor }) => (isDispatcher(scene, actor) ? queryId : [])),
+  );
+  const returns = returnsForEntry(scene).filter(({ queryId, system }) => system === 'DMV' && byDispatch.has(queryId));
+  return weigh(wordsOf(scene, returns, ['DMV'], false), ['DMV']);
+}
+
 export const verificationFacts = {
+  'counted-verification': {
+    about: 'what the systems that verify for enforcement answered, as far as it counts for those who owe it',
+    values: values('COLLECT or NCIC'),
+    ask: countedVerification,
+  },
+  'plate-status': {
+    about: 'what DMV records said to dispatch of the plate',
+    values: values('DMV records'),
+    ask: plateStatus,
+  },
   verification: {
     about: 'what the systems that verify for enforcement answered to anyone',
     values: values('COLLECT or NCIC'),

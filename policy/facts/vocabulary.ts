@@ -3,7 +3,10 @@
  * is asked of the trace and ground truth alone.
  */
 import { entryFacts } from './entry.ts';
+import { peopleFacts } from './people.ts';
+import { purposeFacts } from './purpose.ts';
 import { readFacts } from './read.ts';
+import { recordFacts } from './record.ts';
 import { responseFacts } from './response.ts';
 import type { Fact } from './scene.ts';
 import { stopFacts } from './stop.ts';
@@ -15,4 +18,7 @@ export const vocabulary: Readonly<Record<string, Fact>> = {
   ...readFacts,
   ...stopFacts,
   ...entryFacts,
+  ...peopleFacts,
+  ...purposeFacts,
+  ...recordFacts,
 };

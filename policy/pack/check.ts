@@ -4,7 +4,16 @@ import type { Fault } from '../../base/errors.ts';
 import type { YamlFile } from '../../base/yaml.ts';
 import { vocabulary } from '../facts/vocabulary.ts';
 import { eventSchemas } from '../trace.ts';
-import type { Condition, Conflict, LedgerItem, Parameter, Pattern, Reason, Rule } from './schema.ts';
+import {
+  type Condition,
+  type Conflict,
+  type LedgerItem,
+  type Parameter,
+  type Pattern,
+  type Reason,
+  type Rule,
+  responses,
+} from './schema.ts';
 
 export interface PackFiles {
   readonly sentences: YamlFile<LedgerItem[]>;
@@ -45,6 +54,11 @@ export function checkPack(files: PackFiles): Fault[] {
     if (!sentences.has(clause)) fault(file, path, `no sentence "${clause}" in the pack`, 'an id of sentences.yaml');
   };
   files.reasons.value.forEach((reason, r) => {
+    const response = reason.response.startsWith('$')
+      ? parameters.get(reason.response.slice(1))?.default
+      : reason.response;
+    if (!responses.some((one) => one === response))
+      fault(files.reasons, [r, 'response'], `"${reason.response}" is no response`, responses.join(', '));
     reason.items.forEach((item, i) => {
       known(files.reasons, [r, 'items', i], item);
     });
@@ -72,7 +86,7 @@ export function checkPack(files: PackFiles): Fault[] {
             wrong([...path, i, name], `unknown fact "${name}"`, Object.keys(vocabulary).join(', '));
             continue;
           }
-          const allowed = name === 'reason' ? [...reasons] : Object.keys(fact.values);
+          const allowed = name === 'reason' ? [...reasons, 'unnamed'] : Object.keys(fact.values);
           const expanded = values.flatMap((value) => {
             const held = value.startsWith('$') ? parameters.get(value.slice(1))?.default : undefined;
             return Array.isArray(held) ? held : [value];
@@ -104,12 +118,22 @@ export function checkPack(files: PackFiles): Fault[] {
       if (!parameters.has(one) && !conflicts.has(one))
         wrong(at('turnsOn', i), `no parameter or conflict "${one}" in the pack`);
     });
-    if (rule.form === 'guard') {
+    if (rule.form === 'guard' || rule.form === 'permit') {
       rule.of.forEach((pattern, i) => {
         checkPattern(pattern, at('of', i));
       });
       checkCondition(rule.when, at('when'));
-      checkCondition(rule.unless, at('unless'));
+      if (rule.form === 'guard') checkCondition(rule.unless, at('unless'));
+      return;
+    }
+    if (rule.form === 'recurring') {
+      rule.done.forEach((pattern, i) => {
+        checkPattern(pattern, at('done', i));
+        checkCondition(pattern.when, at('done', i, 'when'));
+      });
+      const every = parameters.get(rule.every)?.default;
+      if (typeof every !== 'number' && every !== 'month' && every !== 'year')
+        wrong(at('every'), `no parameter "${rule.every}" that is a number of days, month or year`);
       return;
     }
     rule.arises.on?.forEach((pattern, i) => {

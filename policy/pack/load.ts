@@ -14,7 +14,6 @@ import {
   type ParameterValue,
   packFileSchema,
   parameterSchema,
-  type Rule,
   reasonSchema,
   ruleSchema,
 } from './schema.ts';
@@ -88,23 +87,18 @@ export function loadPack(name: string, options: PackOptions = {}): Pack {
     text,
     ledger,
     sentences: byId(ledger.filter((item) => 'id' in item)),
-    reasons: byId(files.reasons.value),
+    reasons: byId(withParameters(files.reasons.value, values)),
     parameters: byId(files.parameters.value.map((one) => ({ ...one, value: values.get(one.id)! }))),
     conflicts,
     rules: withParameters(files.rules.value, values),
   };
 }
 
-/** Conditions with `$name` replaced by what the list parameter of that name holds. */
-function withParameters(rules: readonly Rule[], values: ReadonlyMap<string, ParameterValue>): Rule[] {
-  return JSON.parse(JSON.stringify(rules), (_, value) =>
-    Array.isArray(value) ? value.flatMap((one) => parameterNamed(one, values) ?? [one]) : value,
-  );
-}
-
-function parameterNamed(value: unknown, values: ReadonlyMap<string, ParameterValue>): readonly string[] | undefined {
-  const held = typeof value === 'string' && value.startsWith('$') ? values.get(value.slice(1)) : undefined;
-  return Array.isArray(held) ? held : undefined;
+/** The same with `$name` replaced by what the parameter of that name holds; in a list, by all that it lists. */
+function withParameters<T>(items: readonly T[], values: ReadonlyMap<string, ParameterValue>): T[] {
+  const held = (value: unknown): unknown =>
+    typeof value === 'string' && value.startsWith('$') ? (values.get(value.slice(1)) ?? value) : value;
+  return JSON.parse(JSON.stringify(items), (_, value) => (Array.isArray(value) ? value.flatMap(held) : held(value)));
 }
 
 const byId = <T extends { readonly id: string }>(items: readonly T[]): Map<string, T> =>

@@ -2,7 +2,7 @@
  * What a pack's YAML files hold: an agency's order as data. One file a subject; `docs/policy-packs.md` explains each key.
  */
 import { z } from 'zod';
-import { type EventType, eventSchemas, roleSchema } from '../trace.ts';
+import { type EventType, eventSchemas, registers, roleSchema } from '../trace.ts';
 
 const id = z.string().min(1);
 const eventTypes = Object.keys(eventSchemas) as [EventType, ...EventType[]];
@@ -55,12 +55,15 @@ export type Sentence = z.infer<typeof sentenceSchema>;
 export const ledgerItemSchema = z.union([sentenceSchema, z.strictObject({ heading: z.string().min(1) })]);
 export type LedgerItem = z.infer<typeof ledgerItemSchema>;
 
+/** What a reason demands: officers respond and search; a supervisor decides; nothing, unless a supervisor decides. */
+export const responses = ['mandatory', 'supervisor-decides', 'informational'] as const;
+
 export const reasonSchema = z.strictObject({
   id,
   /** As the order writes it; where the order uses several names (conflict C4), all of them, Appendix I's first. */
   names: z.array(z.string()).min(1),
   mustBeActive: z.boolean(),
-  response: z.enum(['mandatory', 'supervisor-decides', 'informational']),
+  response: z.enum(responses).or(z.string().startsWith('$')),
   adviseFirst: z.boolean(),
   /** The list items of the order that name this reason. */
   items: z.array(id),
@@ -108,20 +111,26 @@ const common = {
   /** One line: what the rule demands. */
   about: z.string().min(1),
   cites: z.array(id).min(1),
-  kind: z.enum(['obligation', 'prohibition', 'record', 'calendar']),
-  strength: z.enum(['shall', 'should']),
+  kind: z.enum(['obligation', 'prohibition', 'record', 'calendar', 'permission']),
+  strength: z.enum(strengths),
   /** Set where the cited sentence does not say it outright: what was inferred, and why. */
   inferred: z.string().optional(),
-  /** What the rule's facts are about. */
-  scope: z.enum(['alert', 'entry']),
+  /** Registers that the trace must hold in full for the rule to be found broken. */
+  needs: z.array(z.enum(registers)).default([]),
   /** Parameters and conflicts that a verdict turns on. */
   turnsOn: z.array(id).default([]),
 };
+
+/** What duties and guards are about: what the events with the same id of this kind tell of. */
+export const scopes = ['alert', 'entry', 'access', 'lead', 'evidence', 'release', 'batch', 'audit'] as const;
+export type Scope = (typeof scopes)[number];
 
 /** An event that must not happen unless a condition already holds. */
 export const guardSchema = z.strictObject({
   ...common,
   form: z.literal('guard'),
+  /** `event`: the event alone, and who there is. */
+  scope: z.enum([...scopes, 'event']),
   of: z.array(patternSchema).min(1),
   /** Where it applies; everywhere, when left out. */
   when: conditionSchema.optional(),
@@ -135,8 +144,10 @@ export type Guard = z.infer<typeof guardSchema>;
 export const dutySchema = z.strictObject({
   ...common,
   form: z.literal('duty'),
+  scope: z.enum(scopes),
   /** Anyone of these roles together; or each who acted, whom the event names, or whom the alert has reached. */
   owedBy: z.union([
+    z.strictObject({ department: z.literal(true) }),
     z.strictObject({ roles: z.array(roleSchema).min(1) }),
     z.strictObject({ person: z.enum(['actor', 'to', 'receiver']), roles: z.array(roleSchema).min(1) }),
   ]),
@@ -162,7 +173,30 @@ export const dutySchema = z.strictObject({
 });
 export type Duty = z.infer<typeof dutySchema>;
 
-export const ruleSchema = z.discriminatedUnion('form', [guardSchema, dutySchema]);
+/** An event that may happen: never a violation in itself, and said so when it does. */
+export const permitSchema = z.strictObject({
+  ...common,
+  form: z.literal('permit'),
+  scope: z.enum([...scopes, 'event']),
+  of: z.array(patternSchema).min(1),
+  when: conditionSchema.optional(),
+  satisfied: z.string(),
+});
+export type Permit = z.infer<typeof permitSchema>;
+
+/** Something that must recur, by the local calendar of the trace. */
+export const recurringSchema = z.strictObject({
+  ...common,
+  form: z.literal('recurring'),
+  done: z.array(patternSchema.extend({ when: conditionSchema.optional() })).min(1),
+  /** Parameter that holds `month` or `year` (once in each), or a number of days (never longer without). */
+  every: id,
+  satisfied: z.string(),
+  violated: z.string(),
+});
+export type Recurring = z.infer<typeof recurringSchema>;
+
+export const ruleSchema = z.discriminatedUnion('form', [guardSchema, dutySchema, permitSchema, recurringSchema]);
 export type Rule = z.infer<typeof ruleSchema>;
 
 export interface Pack {
