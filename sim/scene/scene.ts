@@ -34,8 +34,8 @@ export interface WorldScene {
 
 const bodyOf = remembered(createBody);
 
-/** Haze takes half of a thing's contrast in about 750 m. */
-const hazeDensityPerM = 0.0011;
+/** Haze takes half of a thing's contrast in about 900 m. */
+const hazeDensityPerM = 0.0009;
 
 /**
  * @param plateTexture the face of a plate, sRGB, upright; made and disposed of by the caller
@@ -52,7 +52,7 @@ export function createScene(
   const traffic = new Group();
   scene.add(surroundings, traffic);
   const illumination: Illumination = { sky, lamps: sky.streetLamps ? streetLamps(world.road) : [] };
-  const { r, g, b } = sky.horizon;
+  const { r, g, b } = sky.horizon.clone().multiplyScalar(0.6);
   scene.fogNode = fog(vec3(r, g, b), densityFogFactor(hazeDensityPerM));
 
   surroundings.add(

@@ -40,7 +40,7 @@ export function createSurfaceMaterial(illumination: Illumination, hazy: boolean)
   const away = dot(viewDirection, normal).negate().clamp(0, 1).oneMinus();
   const away2 = away.mul(away);
   const grazing = away2.mul(away2).mul(away);
-  const varnished = finish.y.mul(20).min(1);
+  const varnished = finish.y.mul(12).min(1);
   const mirrored = mirroredRadiance(illumination.sky, reflect(viewDirection, normal)).mul(
     mix(finish.y, varnished, grazing),
   );

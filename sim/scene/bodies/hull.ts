@@ -3,6 +3,8 @@
  * bowed as seen from above, its sides leaning in towards the roof. Patches (glass, lamps, grille, gaps between doors) lie
  * on the same surface.
  */
+
+import { mergeVertices, toCreasedNormals } from 'three/addons/utils/BufferGeometryUtils.js';
 import { BufferAttribute, BufferGeometry, ExtrudeGeometry, Shape, ShapeGeometry, Vector2 } from 'three/webgpu';
 
 export type Xy = readonly [number, number];
@@ -66,13 +68,28 @@ function edgeX(outline: readonly Xy[], y: number, side: 1 | -1): number {
   return found;
 }
 
+/** Edges of a shell sharper than this stay sharp, radians. */
+const creaseRad = 0.7;
+
+/** Normals of a shell. Its flat sides, triangulated in long slivers, get one normal each so that they shade evenly. */
+function smoothed(shell: ExtrudeGeometry, { halfWidthM, lean }: HullSpec): BufferGeometry {
+  const sides = shell.groups[0]!;
+  const made = toCreasedNormals(shell, creaseRad);
+  const [position, normal] = [made.getAttribute('position'), made.getAttribute('normal')];
+  const rise = lean ? (lean.share * halfWidthM) / (lean.toM - lean.fromM) : 0;
+  const length = Math.hypot(1, rise);
+  for (let i = sides.start; i < sides.start + sides.count; i++)
+    normal.setXYZ(i, 0, rise / length, Math.sign(position.getZ(i)) / length);
+  return mergeVertices(made, 1e-5);
+}
+
 export function createHull(spec: HullSpec): Hull {
   const { outline, halfWidthM, edgeM = 0.07 } = spec;
   const xs = outline.map(([x]) => x);
   const frontX = Math.max(...xs);
   const rearX = Math.min(...xs);
 
-  const deform = (geometry: BufferGeometry): BufferGeometry => {
+  const deform = <T extends BufferGeometry>(geometry: T): T => {
     const position = geometry.getAttribute('position');
     for (let i = 0; i < position.count; i++) {
       const x = position.getX(i);
@@ -125,7 +142,7 @@ export function createHull(spec: HullSpec): Hull {
   };
 
   return {
-    shell: deform(shell),
+    shell: smoothed(deform(shell), spec),
     front: (y, z) => patch(1, y, z),
     rear: (y, z) => patch(-1, y, z),
     sides: (polygon) => {
