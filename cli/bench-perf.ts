@@ -10,7 +10,7 @@ import { planScenario } from '../scenarios/plan.ts';
 import { responderNamed } from '../scenarios/respond/responders.ts';
 import { run } from '../scenarios/run/run.ts';
 import { scenarioFromFile } from '../scenarios/source.ts';
-import { renderingSpeeds } from '../sim/render/bench.ts';
+import { measureRendering } from '../sim/render/bench.ts';
 import { createSimulatedCamera } from '../sim/render/frame-source.ts';
 
 const say = (text: string): boolean => process.stdout.write(`${text}\n`);
