@@ -5,6 +5,7 @@ import { loadPack } from '../../policy/pack/load.ts';
 import { defaultAlertSettings, raiseAlerts } from '../../recognizer/alert/alert.ts';
 import { type ImportedHotList, importHotList } from '../../recognizer/match/import.ts';
 import { buildIndex } from '../../recognizer/match/match.ts';
+import type { Recognizer } from '../../recognizer/ports.ts';
 import { createRecognizer, recognizerName } from '../../recognizer/recognizer.ts';
 import { frameCount } from '../../sim/camera/truth.ts';
 import { createSimulatedCamera, type SimulatedCameraOptions } from '../../sim/render/frame-source.ts';
@@ -22,6 +23,8 @@ import { truthOfRun } from './truth.ts';
 
 export interface RunOptions {
   readonly responder: Responder;
+  /** The system under test; ours when left out. */
+  readonly recognizer?: Recognizer;
   /** Bad rows of hot lists are errors, not set aside. */
   readonly strict?: boolean;
   readonly progress?: Progress;
@@ -32,14 +35,14 @@ export interface RunOptions {
 /** @throws InputError when lists cannot be used */
 export async function run(
   plan: Plan,
-  { responder, strict = false, progress = silent, faces }: RunOptions,
+  { responder, recognizer: given, strict = false, progress = silent, faces }: RunOptions,
 ): Promise<RunResult> {
   const pack = loadPack(plan.scenario.policy);
   const lists = plan.lists.map((list) => importPlanned(list, strict));
   const entries = lists.flatMap((list) => list.entries);
   const index = buildIndex(entries, plan.scenario.startsAt.slice(0, 10));
 
-  const recognizer = await createRecognizer();
+  const recognizer = given ?? (await createRecognizer());
   const camera = createSimulatedCamera({
     world: plan.world,
     camera: plan.camera,
@@ -64,7 +67,7 @@ export async function run(
     rng: plan.rng.fork('response'),
   });
 
-  const versions = versionsOf(plan);
+  const versions = { ...versionsOf(plan), recognizer: recognizer.name };
   const trace = numberTrace([
     startedEvent(versions.gantry, plan.scenario.startsAt, plan.scenario.people),
     ...reads.map(readEvent),

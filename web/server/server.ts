@@ -15,7 +15,27 @@ export interface StudioOptions {
   readonly runsFolder: string;
 }
 
-/** Not listening yet. Whoever starts it binds it to loopback. */
+/**
+ * Starts the studio on loopback, and nowhere else; port 0 takes any free one.
+ *
+ * @throws InputError when the port is in use
+ */
+export async function startStudio(options: StudioOptions, port: number): Promise<FastifyInstance> {
+  const server = createStudio(options);
+  try {
+    await server.listen({ host: '127.0.0.1', port });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    throw new InputError({
+      what: `port ${port} is in use`,
+      where: { file: '--port' },
+      expected: `a free one, for example ${port + 1}, or 0 for any`,
+    });
+  }
+  return server;
+}
+
+/** The server, not listening yet. */
 export function createStudio({ pageFolder, runsFolder }: StudioOptions): FastifyInstance {
   const server = Fastify();
   guard(server);
