@@ -19,8 +19,10 @@ const plan = planScenario(scenarioFromFile(join(projectRoot, 'scenarios', 'libra
 say(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim()}\n`);
 
 say('Rendering, with readback');
-for (const { name, framesPerSecond } of await renderingSpeeds())
-  say(`  ${name.padEnd(44)} ${framesPerSecond.toFixed(1).padStart(8)} frames/s`);
+for (const { device, widthPx, heightPx, framesPerS, medianMs, p90Ms, frames } of await measureRendering()) {
+  say(`  ${widthPx}×${heightPx}  ${framesPerS.toFixed(1)} frames/s, of ${frames} with traffic in view; ${device}`);
+  say(`             a frame ${medianMs.toFixed(0)} ms median, ${p90Ms.toFixed(0)} ms at the 90th percentile`);
+}
 
 const frames: Frame[] = [];
 const camera = createSimulatedCamera({ world: plan.world, camera: plan.camera, rng: plan.rng.fork('sensor') });
