@@ -1,6 +1,6 @@
 import type { EventOf, TraceEvent } from '../../policy/trace.ts';
 import type { RunResult } from '../run/result.ts';
-import { VerdictTable } from './verdict-table.tsx';
+import { Verdicts } from './verdict-table.tsx';
 import { describeEvent } from './wording.ts';
 
 const dataUri = (jpeg: Buffer): string => `data:image/jpeg;base64,${jpeg.toString('base64')}`;
@@ -40,7 +40,7 @@ export function AlertCard({ alert, result }: { alert: EventOf<'alert'>; result: 
       )}
       {entry.instructions && <p>Special instructions: {entry.instructions}</p>}
       <h3>Verdicts</h3>
-      <VerdictTable verdicts={result.verdicts.filter((verdict) => verdict.alertId === alert.alertId)} />
+      <Verdicts verdicts={result.verdicts.filter((verdict) => verdict.alertId === alert.alertId)} />
       <details open>
         <summary>What followed</summary>
         <Timeline events={eventsOf(alert, result.trace)} />

@@ -1,11 +1,11 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { formatPlace } from '../../base/errors.ts';
 import type { RunResult } from '../run/result.ts';
-import { type Rate, rateOf } from '../score/rate.ts';
+import type { Rate } from '../score/rate.ts';
 import { AlertCard } from './alert-card.tsx';
 import { PassTable } from './pass-table.tsx';
 import style from './style.css?raw';
-import { VerdictTable } from './verdict-table.tsx';
+import { Verdicts } from './verdict-table.tsx';
 
 /** The run as one HTML page that needs nothing else: pictures, styles and text are in it. */
 export function renderReport(result: RunResult): string {
@@ -46,7 +46,7 @@ function Page({ result }: { result: RunResult }) {
           {elsewhere.length > 0 && (
             <>
               <h2>Verdicts apart from single alerts</h2>
-              <VerdictTable verdicts={elsewhere} />
+              <Verdicts verdicts={elsewhere} />
             </>
           )}
           <h2>What passed, and what was read</h2>
@@ -104,7 +104,15 @@ function Figures({ result: { score } }: { result: RunResult }) {
       <Figure name="Read accuracy" rate={recognition.accuracy} of="captured" />
       <Figure name="Capture × accuracy" rate={recognition.captureTimesAccuracy} of="passes" />
       <Figure name="Alerts owed and raised" rate={matching.alerts} of="owed" />
-      <Figure name="Duties met" rate={rateOf(routing.outcomes.satisfied, judged)} of="judged" />
+      <div className="card">
+        Duties met
+        <b>
+          {routing.outcomes.satisfied} of {judged}
+        </b>
+        <span className="soft">
+          broken: {routing.brokenShall} shall, {routing.brokenShould} should
+        </span>
+      </div>
     </div>
   );
 }

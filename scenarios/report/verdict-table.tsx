@@ -1,8 +1,27 @@
 import type { Verdict } from '../../policy/engine/verdict.ts';
 import { outcomeTone, shownVerdicts, verdictKey } from './outcomes.ts';
 
-/** Verdicts with the sentence that each rests on; those that do not apply are left out. */
-export function VerdictTable({ verdicts }: { verdicts: readonly Verdict[] }) {
+/** Verdicts with the sentence that each rests on. What was satisfied is folded away; what does not apply is left out. */
+export function Verdicts({ verdicts }: { verdicts: readonly Verdict[] }) {
+  const shown = shownVerdicts(verdicts);
+  const satisfied = shown.filter((verdict) => verdict.outcome === 'satisfied');
+  const others = shown.filter((verdict) => verdict.outcome !== 'satisfied');
+  return (
+    <>
+      {others.length > 0 && <VerdictTable verdicts={others} />}
+      {satisfied.length > 0 && (
+        <details>
+          <summary>
+            <span className="status good">{satisfied.length} satisfied</span>
+          </summary>
+          <VerdictTable verdicts={satisfied} />
+        </details>
+      )}
+    </>
+  );
+}
+
+function VerdictTable({ verdicts }: { verdicts: readonly Verdict[] }) {
   return (
     <div className="wide">
       <table>
@@ -15,7 +34,7 @@ export function VerdictTable({ verdicts }: { verdicts: readonly Verdict[] }) {
           </tr>
         </thead>
         <tbody>
-          {shownVerdicts(verdicts).map((verdict) => (
+          {verdicts.map((verdict) => (
             <tr key={verdictKey(verdict)}>
               <td className={`status ${outcomeTone[verdict.outcome]}`}>
                 {verdict.outcome}
