@@ -42,7 +42,8 @@ export function createDuties(
       for (const pattern of rule.done.by) {
         const theirs = pattern.by || 'department' in rule.owedBy || people.includes(actorOf(event) ?? '');
         if (!theirs || !court.matches(pattern, event)) continue;
-        const finding = holds(pattern.when, court.scene(subject, event, people));
+        const doer = actorOf(event);
+        const finding = holds(pattern.when, court.scene(subject, event, doer === undefined ? people : [doer]));
         if (finding.holds) return [event.seq, ...finding.events];
       }
     if (!rule.done.when) return undefined;

@@ -52,6 +52,14 @@ export const peopleFacts = {
     },
     ask: actsAs('operators'),
   },
+  'by-supervisor': {
+    about: 'whether the person acting is a patrol or investigative supervisor',
+    values: { yes: 'they are a supervisor', no: 'they are no supervisor' },
+    ask: (scene) => {
+      const role = scene.roster.roles.get(actor(scene) ?? '');
+      return known(role === 'shift-supervisor' || role === 'investigative-supervisor' ? 'yes' : 'no');
+    },
+  },
   'entry-maker': {
     about: 'whether the person acting may make hot list entries',
     values: { yes: 'they may make entries', no: 'they may not make entries' },

@@ -33,14 +33,55 @@ function ground(scene: Scene): Answer {
   return scene.pack.reasons.has(reason) ? known('as-the-reason', event) : missing('the ground of the entry');
 }
 
+const uses: Record<Purpose, keyof typeof useWords> = {
+  patrol: 'lawful',
+  'criminal-investigation': 'lawful',
+  'missing-person': 'lawful',
+  'wanted-person': 'lawful',
+  'stolen-vehicle': 'lawful',
+  'stolen-property': 'lawful',
+  'security-threat': 'lawful',
+  'suspect-interdiction': 'lawful',
+  administration: 'lawful',
+  'traffic-violation': 'excluded',
+  'outstanding-fine': 'excluded',
+  'civil-infraction': 'excluded',
+  'violation-of-rights': 'violates-rights',
+  harassment: 'harassing',
+  discrimination: 'discriminatory',
+  personal: 'personal',
+  'not-law-enforcement': 'not-law-enforcement',
+};
+
+const useWords = {
+  lawful: 'its purpose is one that the order lets in',
+  excluded: 'its purpose is a traffic violation, a fine or a civil infraction',
+  'violates-rights': "it violated a person's constitutional rights",
+  harassing: 'it was to harass or intimidate',
+  discriminatory: 'it singled people out by a protected characteristic',
+  personal: 'it was personal',
+  'not-law-enforcement': 'it was for something other than law enforcement',
+};
+
+const purposeOf = ({ event }: Scene): Purpose | null =>
+  event.type !== 'query.sent' && 'purpose' in event ? event.purpose : null;
+
 export const purposeFacts = {
+  use: {
+    about: 'what kind of purpose the use of the system or its data had',
+    values: useWords,
+    ask: (scene) => {
+      const purpose = purposeOf(scene);
+      return purpose ? known(uses[purpose], scene.event) : missing('what it was for');
+    },
+  },
   purpose: {
     about: 'what the use of the system or its data was for',
     values: purposeWords,
-    ask: ({ event }) =>
-      event.type !== 'query.sent' && 'purpose' in event && event.purpose !== null
-        ? known(event.purpose, event)
-        : missing('what it was for'),
+    ask: (scene) => {
+      const purpose = purposeOf(scene);
+      return purpose ? known(purpose, scene.event) : missing('what it was for');
+    },
   },
   ground: {
     about: 'on what ground the plate is on the list',

@@ -104,6 +104,15 @@ export const recordFacts = {
       return known(!event.granted || event.legalBasis.trim() ? 'stated' : 'none', event);
     },
   },
+  'same-case': {
+    about: 'whether evidence was attached to the report of the case that it was used in',
+    values: { yes: 'it is the case that it was used in', no: 'it is another case' },
+    ask: (scene) => {
+      const used = eventsOf(scene, 'evidence.used').at(0);
+      if (!used || scene.event.type !== 'evidence.attached') return missing('the case');
+      return known(scene.event.caseNumber === used.caseNumber ? 'yes' : 'no', used);
+    },
+  },
   retention: {
     about: 'whether the data had reached the end of its retention',
     values: { reached: 'its retention had ended', 'not-reached': 'its retention had not ended' },

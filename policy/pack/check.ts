@@ -70,7 +70,7 @@ export function checkPack(files: PackFiles): Fault[] {
     conflict.against.forEach((clause, i) => {
       known(files.conflicts, [c, 'against', i], clause);
     });
-    if (conflict.switch && !parameters.has(conflict.switch.parameter))
+    if (!parameters.has(conflict.switch.parameter))
       fault(files.conflicts, [c, 'switch', 'parameter'], `no parameter "${conflict.switch.parameter}"`);
   });
 

@@ -19,7 +19,7 @@ describe('the pack of Clinton', () => {
     expect(other.parameters.get('enforcement-systems')!.value).toContain('RMS');
   });
   it.each([
-    [{ otherReadings: ['C4'] }, /conflict "C4" has no other reading/],
+    [{ otherReadings: ['C10'] }, /unknown conflict "C10"/],
     [{ parameters: { 'no-such': 1 } }, /unknown parameter "no-such"/],
   ])('refuses %j', (options, message) => {
     expect(() => loadPack('clinton-12.10', options)).toThrow(message);

@@ -64,11 +64,11 @@ export function loadPack(name: string, options: PackOptions = {}): Pack {
   const values = new Map(files.parameters.value.map(({ id, default: value }) => [id, value]));
   for (const id of options.otherReadings ?? []) {
     const conflict = conflicts.get(id);
-    if (!conflict?.switch)
+    if (!conflict)
       throw new InputError({
-        what: `conflict "${id}" has no other reading`,
+        what: `unknown conflict "${id}"`,
         where: { file: join(folder, 'conflicts.yaml') },
-        expected: [...conflicts.values()].flatMap((one) => (one.switch ? one.id : [])).join(', '),
+        expected: [...conflicts.keys()].join(', '),
       });
     values.set(conflict.switch.parameter, conflict.switch.other);
   }

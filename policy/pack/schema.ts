@@ -88,7 +88,8 @@ export const conflictSchema = z.strictObject({
   against: z.array(id),
   conflict: z.string(),
   reading: z.string(),
-  switch: z.strictObject({ parameter: id, other: z.union([z.number(), z.string(), z.array(z.string())]) }).nullable(),
+  otherReading: z.string(),
+  switch: z.strictObject({ parameter: id, other: z.union([z.number(), z.string(), z.array(z.string())]) }),
 });
 export type Conflict = z.infer<typeof conflictSchema>;
 

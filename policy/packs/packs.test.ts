@@ -10,6 +10,7 @@ import { projectRoot } from '../../base/files.ts';
 import { readYaml } from '../../base/read-yaml.ts';
 import type { Outcome, Verdict } from '../engine/verdict.ts';
 import { createJudge } from '../judge.ts';
+import { coverage } from '../pack/ledger.ts';
 import { loadPack, packNames } from '../pack/load.ts';
 import { parseTraceLine } from '../read-trace.ts';
 import { truthSchema } from '../truth.ts';
@@ -40,6 +41,9 @@ function linesOf(verdicts: readonly Verdict[], outcome: Outcome): string[] {
 
 describe.each(packNames())('pack %s', (name) => {
   const pack = loadPack(name);
+  it('carries out every duty of its order', () => {
+    expect(coverage(pack).uncovered).toEqual([]);
+  });
   const folder = join(projectRoot, 'policy', 'packs', name, 'tests');
   it.each(readdirSync(folder).filter((file) => file.endsWith('.yaml')))('%s', (file) => {
     const page = readYaml(join(folder, file), pageSchema).value;
