@@ -14,8 +14,9 @@ export const signalSteps = 4096;
 /** Signal (parts of full scale) that a luminance of 1 cd/m² gives: proper exposure gives a surface its reflectance. */
 export const signalPerCdM2 = (camera: CameraSpec): number => Math.PI * relativeExposure(1, camera);
 
+/** How signals are stored; never negative. */
 export const encodeSignal = (signal: number): number =>
-  Math.sqrt(Math.min(1, Math.max(0, signal))) * (signalSteps - 1) + 0.5;
+  signal < 1 ? Math.sqrt(signal) * (signalSteps - 1) + 0.5 : signalSteps - 1;
 
 /** The sRGB curve (IEC 61966-2-1), 0 to 1. */
 const srgb = (linear: number): number => (linear <= 0.0031308 ? 12.92 * linear : 1.055 * linear ** (1 / 2.4) - 0.055);

@@ -14,9 +14,9 @@ describe('subExposures', () => {
   });
 
   it.each([
-    { motionPx: 0, count: 4 },
-    { motionPx: 2.4, count: 4 },
-    { motionPx: 6.2, count: 8 },
+    { motionPx: 0, count: 3 },
+    { motionPx: 2.4, count: 3 },
+    { motionPx: 6.2, count: 7 },
     { motionPx: 300, count: 24 },
   ])('takes $count moments for $motionPx px', ({ motionPx, count }) => {
     expect(subExposureCount(motionPx)).toBe(count);

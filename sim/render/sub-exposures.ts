@@ -12,11 +12,11 @@ export interface SubExposure {
   readonly jitterY: number;
 }
 
-const fewest = 4;
+const fewest = 3;
 const most = 24;
 
 /** One moment for each pixel of movement keeps a blurred edge even; the fewest still smooth the edges of what stands. */
-export const subExposureCount = (motionPx: number): number => Math.min(most, Math.max(fewest, Math.ceil(motionPx) + 1));
+export const subExposureCount = (motionPx: number): number => Math.min(most, Math.max(fewest, Math.ceil(motionPx)));
 
 /** Evenly spread moments; the points within the pixel are M. Roberts' R2 sequence, moved so that their mean is the middle. */
 export function subExposures(count: number): SubExposure[] {
