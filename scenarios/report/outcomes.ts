@@ -21,3 +21,18 @@ export const shownVerdicts = (verdicts: readonly Verdict[]): Verdict[] =>
 
 export const verdictKey = ({ rule, alertId, entryId, actors, tS, events }: Verdict): string =>
   [rule, alertId, entryId, actors.join(), tS, events.join()].join(' ');
+
+/** The clauses broken on each alert, each once, in the order of their times; null for what concerns no single alert. */
+export function brokenBy(verdicts: readonly Verdict[]): { alertId: string | null; clauses: string[] }[] {
+  const broken = shownVerdicts(verdicts).filter((verdict) => verdict.outcome === 'violated');
+  return [...new Set(broken.map((verdict) => verdict.alertId))].map((alertId) => ({
+    alertId,
+    clauses: [
+      ...new Set(
+        broken
+          .filter((verdict) => verdict.alertId === alertId)
+          .flatMap((verdict) => verdict.clauses.map(({ id }) => id)),
+      ),
+    ],
+  }));
+}

@@ -3,6 +3,7 @@ import { formatPlace } from '../../base/errors.ts';
 import type { RunResult } from '../run/result.ts';
 import type { Rate } from '../score/rate.ts';
 import { AlertCard } from './alert-card.tsx';
+import { brokenBy } from './outcomes.ts';
 import { PassTable } from './pass-table.tsx';
 import style from './style.css?raw';
 import { Verdicts } from './verdict-table.tsx';
@@ -81,14 +82,21 @@ function Page({ result }: { result: RunResult }) {
 }
 
 function Banner({ result }: { result: RunResult }) {
-  const { unmet } = result.score;
+  const { unmet, matching } = result.score;
   if (unmet.length === 0) return <div className="banner good">All that was expected happened.</div>;
   return (
     <div className="banner bad">
       Not all went as expected.
       <ul>
-        {unmet.map((reason) => (
-          <li key={reason}>{reason}</li>
+        {matching.missed.map(({ vehicleId, entryId }) => (
+          <li key={vehicleId + entryId}>
+            No alert for {vehicleId}, which is on the list ({entryId}) and passed
+          </li>
+        ))}
+        {brokenBy(result.verdicts).map(({ alertId, clauses }) => (
+          <li key={alertId}>
+            {alertId ? <a href={`#${alertId}`}>{alertId}</a> : 'Apart from single alerts'} breaks {clauses.join(', ')}
+          </li>
         ))}
       </ul>
     </div>
