@@ -1,23 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
-import { projectRoot } from '../base/files.ts';
-import type { Verdict } from './engine/verdict.ts';
 import { createJudge, judge } from './judge.ts';
 import { loadPack } from './pack/load.ts';
-import type { TraceEvent } from './trace.ts';
-import type { Truth } from './truth.ts';
+import { brokenBy, readPage } from './testing.ts';
 
 const pack = loadPack('clinton-12.10');
 
-function page(name: string): { truth: Truth; events: TraceEvent[] } {
-  const folder = join(projectRoot, 'policy', 'packs', 'clinton-12.10', 'tests');
-  const { truth, trace } = parse(readFileSync(join(folder, `${name}.yaml`), 'utf8'));
-  const lines: string[] = trace.trim().split('\n');
-  return { truth, events: lines.map((line) => JSON.parse(line)) };
-}
-const { truth, events } = page('verify-before-enforcement.good');
+const { truth, events } = readPage('verify-before-enforcement.good');
 
 describe('the judge', () => {
   it('says at any moment what is owed, by whom, by when', () => {
@@ -62,7 +50,7 @@ describe('the judge', () => {
   });
 
   it('quotes the sentence, names the events, and says it in plain English', () => {
-    const bad = page('verify-before-enforcement.bad');
+    const bad = readPage('verify-before-enforcement.bad');
     const verdict = judge(pack, bad.events, bad.truth).find(({ rule }) => rule === 'verify-before-enforcement')!;
     const stop = bad.events.find(({ type }) => type === 'enforcement')!;
     expect(verdict).toMatchObject({
@@ -90,12 +78,10 @@ describe('the judge', () => {
   });
 
   it('takes RMS for enough when conflict C1 is read the other way', () => {
-    const rms = page('rms-alone.bad');
+    const rms = readPage('rms-alone.bad');
     const lenient = loadPack('clinton-12.10', { otherReadings: ['C1'] });
-    const broken = (verdicts: readonly Verdict[]) =>
-      verdicts.filter(({ outcome }) => outcome === 'violated').map(({ rule }) => rule);
-    expect(broken(judge(pack, rms.events, rms.truth))).toContain('verify-before-enforcement');
-    expect(broken(judge(lenient, rms.events, rms.truth))).toEqual(['verify-hot-list-before-enforcement']);
+    expect(brokenBy(pack, rms)).toContain('verify-before-enforcement');
+    expect(brokenBy(lenient, rms)).toEqual(['verify-hot-list-before-enforcement']);
   });
 
   it.each([
