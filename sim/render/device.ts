@@ -7,7 +7,7 @@ import { create, globals } from 'webgpu';
 
 export interface RenderDevice {
   readonly device: GPUDevice;
-  /** What renders, as reports print it, for example `opengles: llvmpipe (LLVM 15.0.6, 256 bits)`. */
+  /** What renders, as reports print it, for example `opengles: llvmpipe-llvm-15, OpenGL ES 3.2 Mesa 22.3.6`. */
   readonly name: string;
   readonly isSoftware: boolean;
 }
@@ -64,7 +64,7 @@ async function describe(adapter: GPUAdapter, backend: string): Promise<RenderDev
   const { description, device: name, vendor } = adapter.info;
   return {
     device: await requestDevice(adapter),
-    name: `${backend}: ${description || name || vendor}`,
+    name: `${backend}: ${[name || vendor, description].filter(Boolean).join(', ')}`,
     isSoftware: adapter.info.isFallbackAdapter || /llvmpipe|swiftshader|lavapipe/i.test(`${description} ${name}`),
   };
 }

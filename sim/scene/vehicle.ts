@@ -22,8 +22,6 @@ const plateLampLux = 25;
 
 export interface VehicleObject {
   readonly object: Group;
-  /** The plates' meshes; the front one is missing where the vehicle carries none. */
-  readonly plates: Readonly<Partial<Record<PlateSide, Mesh>>>;
   place(pose: VehiclePose): void;
   dispose(): void;
 }
@@ -53,7 +51,7 @@ export function createVehicle(vehicle: Vehicle, parts: VehicleParts): VehicleObj
   const face = new PlaneGeometry(shape.plateSize.widthM, shape.plateSize.heightM);
   const map = parts.plateTexture(vehicle.plate);
   const materials: MeshBasicNodeMaterial[] = [];
-  const hang = (side: PlateSide): Mesh => {
+  const hang = (side: PlateSide): void => {
     const material = new MeshBasicNodeMaterial({ fog: false });
     materials.push(material);
     const lamp = side === 'rear' && sky.headlights ? plateLampLux : 0;
@@ -64,13 +62,12 @@ export function createVehicle(vehicle: Vehicle, parts: VehicleParts): VehicleObj
     mesh.name = `${side} plate`;
     hangPlate(mesh, shape.plates[side], side);
     object.add(mesh);
-    return mesh;
   };
-  const plates = { rear: hang('rear'), ...(vehicle.hasFrontPlate ? { front: hang('front') } : {}) };
+  hang('rear');
+  if (vehicle.hasFrontPlate) hang('front');
 
   return {
     object,
-    plates,
     place: (pose) => {
       object.position.set(pose.xM, 0, pose.zM);
       object.rotation.y = pose.headingRad;

@@ -34,7 +34,7 @@ export interface Hull {
   sides(polygon: readonly Xy[]): BufferGeometry;
 }
 
-const proudM = 0.007;
+const proudM = 0.009;
 const smooth = (low: number, high: number, value: number): number => {
   const t = Math.min(1, Math.max(0, (value - low) / (high - low)));
   return t * t * (3 - 2 * t);
