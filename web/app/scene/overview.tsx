@@ -27,7 +27,7 @@ export const Overview = memo(function Overview({ play, state }: { play: Play; st
   const camera = useMemo(overviewCamera, []);
   const exposure = useMemo((): Exposure => {
     const whiteLux = illuminanceLux(world.light.sunElevationDeg);
-    return { toneMapping: ACESFilmicToneMapping, perCdM2: (1.1 * Math.PI) / whiteLux };
+    return { toneMapping: ACESFilmicToneMapping, perCdM2: (1.4 * Math.PI) / whiteLux };
   }, [world]);
   const frustum = useMemo(() => createFrustum(spec, 1 / exposure.perCdM2), [spec, exposure]);
   const layer = useRef<HTMLDivElement>(null);
@@ -36,7 +36,13 @@ export const Overview = memo(function Overview({ play, state }: { play: Play; st
     () => new Set(alerts.flatMap(({ readId }) => run.truth.reads[readId] ?? [])),
     [alerts, run.truth],
   );
-  const standsStill = state.tS > play.trafficEndS;
+  const followed = world.vehicles.find(({ id }) => id === follow);
+  const isGone = followed && !state.poses.some(({ vehicleId }) => vehicleId === followed.id);
+  const notes = [
+    isGone && `${followed.plate.display} is not on the road at this time.`,
+    state.tS > play.trafficEndS &&
+      `The traffic ended at ${play.trafficEndS} s and stands still here. What people do goes on in the trace.`,
+  ].filter((note) => typeof note === 'string');
 
   return (
     <section className="view overview" aria-label="Overview in 3D">
@@ -60,11 +66,7 @@ export const Overview = memo(function Overview({ play, state }: { play: Play; st
           </select>
         </label>
       </div>
-      {standsStill && (
-        <p className="view-note">
-          The traffic ended at {play.trafficEndS} s and stands still here. What people do goes on in the trace.
-        </p>
-      )}
+      {notes.length > 0 && <p className="view-note">{notes.join(' ')}</p>}
     </section>
   );
 });

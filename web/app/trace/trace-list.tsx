@@ -1,4 +1,4 @@
-import { memo, useEffect, useRef } from 'react';
+import { Fragment, memo, useEffect, useRef } from 'react';
 import type { TraceEvent } from '../../../policy/trace.ts';
 import { describeEvent } from '../../../scenarios/report/wording.ts';
 import { clockText } from '../clock/time-scale.ts';
@@ -45,7 +45,8 @@ const Row = memo(function Row({
   choose: Props['choose'];
 }) {
   const alert = alertOf(play, event);
-  const broken = new Set(play.violationsOf.get(event.seq)?.flatMap((verdict) => verdict.clauses.map(({ id }) => id)));
+  const clauses = play.violationsOf.get(event.seq)?.flatMap((verdict) => verdict.clauses) ?? [];
+  const broken = new Map(clauses.map(({ id, text }) => [id, text]));
   return (
     <li className={`event ${event.type.replace('.', '-')}`} aria-current={isShown || undefined}>
       <button type="button" onClick={() => choose(event)}>
@@ -53,10 +54,13 @@ const Row = memo(function Row({
         <AlertBadge number={alert && play.alerts.indexOf(alert) + 1} />
         <span>
           {describeEvent(event)}
-          {[...broken].map((id) => (
-            <b key={id} className="broken">
-              {id}
-            </b>
+          {[...broken].map(([id, text]) => (
+            <Fragment key={id}>
+              {' '}
+              <b className="broken" title={text}>
+                {id}
+              </b>
+            </Fragment>
           ))}
         </span>
       </button>

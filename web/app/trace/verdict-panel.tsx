@@ -15,24 +15,21 @@ export const VerdictPanel = memo(function VerdictPanel({ play, event, choose }: 
   const [all, setAll] = useState(false);
   const { verdicts } = play.run;
   const alert = alertOf(play, event);
-  const own = useMemo(
-    () =>
-      shownVerdicts(
-        verdicts.filter((verdict) =>
-          alert
-            ? verdict.alertId === alert.alertId || verdict.entryId === alert.entry.entryId
-            : verdict.events.includes(event.seq),
-        ),
-      ),
-    [verdicts, alert, event],
-  );
+  const own = useMemo(() => {
+    const restsOnIt = ({ events }: Verdict) => events.includes(event.seq);
+    const isOfAlert = ({ alertId, entryId }: Verdict) =>
+      alertId === null ? entryId === alert?.entry.entryId : alertId === alert?.alertId;
+    const found = shownVerdicts(verdicts.filter((verdict) => (alert ? isOfAlert(verdict) : restsOnIt(verdict))));
+    // Those that rest on the event itself come first, in the same order.
+    return [...found.filter(restsOnIt), ...found.filter((verdict) => !restsOnIt(verdict))];
+  }, [verdicts, alert, event]);
   const shown = all ? shownVerdicts(verdicts) : own;
   return (
     <section className="panel verdicts" aria-label="Verdicts">
       <h2>
         Verdicts <span className="soft">{all ? 'of the whole run' : alert ? `on ${alert.alertId}` : ''}</span>
         <button type="button" className="quiet" aria-pressed={all} onClick={() => setAll(!all)}>
-          {all ? 'only this alert' : `all ${shownVerdicts(verdicts).length}`}
+          {all ? 'only these' : `all ${shownVerdicts(verdicts).length}`}
         </button>
       </h2>
       <div className="body">
