@@ -70,9 +70,3 @@ export function skyOf({ sunElevationDeg, sunAzimuthDeg }: Light): Sky {
     streetLamps: sunElevationDeg < -1,
   };
 }
-
-/** What a person's view of the scene takes as its tone mapping exposure (three.js, ACES filmic): cameras have their own. */
-export function viewExposure({ sunLux, skyLux, sunDirection, horizon }: Sky): number {
-  const ground = (0.18 * (skyLux + sunLux * Math.max(0, sunDirection.y))) / Math.PI;
-  return 0.3 / (0.6 * horizon.g + 0.4 * ground);
-}
