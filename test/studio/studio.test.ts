@@ -132,6 +132,14 @@ describe('a run in the studio', { timeout: 60_000 }, () => {
     await expect.poll(() => page.locator('.crop').evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(360);
   });
 
+  it('goes to a frame that led to the alert, and keeps the alert in view', async () => {
+    const alertS = await clock();
+    await page.locator('.frames button').first().click();
+    await expect.poll(clock).toBeLessThan(alertS);
+    expect(await page.locator('.tag.read').count()).toBe(1);
+    expect(await page.locator('.event[aria-current]').textContent()).toContain('Alert: ');
+  });
+
   it('stands still once the traffic has ended, and says so', async () => {
     await page.locator('.event.trace-ended button').click();
     expect(await clock()).toBeGreaterThan(plan.world.durationS);

@@ -43,18 +43,28 @@ function Player({ play }: { play: Play }) {
     [plan, movingS, tS, trafficEndS],
   );
 
-  // What was chosen stays in view until the clock goes on by itself.
+  // What was chosen stays in view until the clock is moved by other means.
   const [chosen, setChosen] = useState<TraceEvent>();
-  const current = eventAt(trace, tS);
-  const shown = (!clock.playing && chosen?.tS === tS && chosen) || current;
+  const shown = chosen ?? eventAt(trace, tS);
   const choose = useCallback(
-    (event: TraceEvent) => {
+    (event: TraceEvent, atS = event.tS) => {
       pause();
       setChosen(event);
-      seek(event.tS);
+      seek(atS);
     },
     [pause, seek],
   );
+  const goTo = useCallback(
+    (toS: number) => {
+      setChosen(undefined);
+      seek(toS);
+    },
+    [seek],
+  );
+  const toggle = () => {
+    setChosen(undefined);
+    clock.toggle();
+  };
 
   const stepEvent = (by: 1 | -1) => {
     const next = trace[trace.indexOf(shown) + by];
@@ -64,16 +74,16 @@ function Player({ play }: { play: Play }) {
     const isInTraffic = by === 1 ? frameIndex < lastFrame : tS <= trafficEndS;
     if (!isInTraffic) return stepEvent(by);
     pause();
-    seek((frameIndex + by) / framesPerSecond);
+    goTo((frameIndex + by) / framesPerSecond);
   };
   useKeys(
     new Map([
-      [' ', clock.toggle],
+      [' ', toggle],
       ['ArrowRight', () => stepFrame(1)],
       ['ArrowLeft', () => stepFrame(-1)],
       ['ArrowDown', () => stepEvent(1)],
       ['ArrowUp', () => stepEvent(-1)],
-      ['Home', () => seek(0)],
+      ['Home', () => goTo(0)],
     ]),
   );
 
@@ -81,11 +91,11 @@ function Player({ play }: { play: Play }) {
     <main className="studio">
       <Overview play={play} state={state} />
       <div className="time">
-        <Transport clock={clock} play={play} />
-        <Timeline play={play} tS={tS} seek={seek} choose={choose} />
+        <Transport clock={{ ...clock, toggle }} play={play} />
+        <Timeline play={play} tS={tS} seek={goTo} choose={choose} />
       </div>
       <CameraView play={play} frameIndex={frameIndex} />
-      <Evidence play={play} event={shown} seek={seek} />
+      <Evidence play={play} event={shown} choose={choose} />
       <TraceList play={play} shown={shown} choose={choose} />
       <VerdictPanel play={play} event={shown} choose={choose} />
     </main>

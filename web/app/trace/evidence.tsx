@@ -6,11 +6,12 @@ import { alertOf, type Play } from '../data/play.ts';
 interface Props {
   readonly play: Play;
   readonly event: TraceEvent;
-  seek(tS: number): void;
+  /** Goes to a time, and keeps the event in view. */
+  choose(event: TraceEvent, atS: number): void;
 }
 
 /** What an alert started from: the entry, the plate as it was read and as it truly is, and the frames of the camera. */
-export const Evidence = memo(function Evidence({ play, event, seek }: Props) {
+export const Evidence = memo(function Evidence({ play, event, choose }: Props) {
   const alert = alertOf(play, event);
   if (!alert) return <Read play={play} event={event} />;
   const { run, plan } = play;
@@ -34,7 +35,7 @@ export const Evidence = memo(function Evidence({ play, event, seek }: Props) {
           {framesOf
             .sort((a, b) => a.index - b.index)
             .map(({ name, index }) => (
-              <button key={name} type="button" onClick={() => seek(index / plan.camera.framesPerSecond)}>
+              <button key={name} type="button" onClick={() => choose(event, index / plan.camera.framesPerSecond)}>
                 <img src={framePath(run.id, name)} alt={`Frame ${index}, as the sensor gave it`} />
               </button>
             ))}
@@ -82,6 +83,7 @@ function Read({ play, event }: { play: Play; event: TraceEvent }) {
   const { truth } = play.run;
   const vehicle = truth.vehicles.find(({ id }) => id === truth.reads[read.id]);
   const columns = read.characters.map((character, place) => ({ place, ...character }));
+  const worthNaming = 0.01;
   return (
     <section className="panel evidence" aria-label="Read">
       <h2>
@@ -93,7 +95,9 @@ function Read({ play, event }: { play: Play; event: TraceEvent }) {
             <span key={place}>
               <b className="plate">{character}</b>
               <small>{(probability * 100).toFixed(0)}</small>
-              <small className="soft">{rivals[0]?.character ?? ''}</small>
+              <small className="soft">
+                {rivals.find((rival) => rival.probability >= worthNaming)?.character ?? '–'}
+              </small>
             </span>
           ))}
         </div>
