@@ -96,6 +96,17 @@ export const recordFacts = {
       return known(last.legalBasis.trim() ? 'granted' : 'no-basis', last);
     },
   },
+  recipient: {
+    about: 'who got the data that was released',
+    values: {
+      official: 'it went to law enforcement, a prosecutor or a court',
+      public: 'it went to the public or a business',
+    },
+    ask: ({ event }) => {
+      if (event.type !== 'data.released') return missing('the release');
+      return known(event.recipient === 'public' || event.recipient === 'commercial' ? 'public' : 'official', event);
+    },
+  },
   'legal-basis': {
     about: 'whether the decision on the request names its legal basis, or refuses',
     values: { stated: 'it names its legal basis or refuses', none: 'it grants without a legal basis' },

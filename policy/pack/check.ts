@@ -10,6 +10,7 @@ import {
   type LedgerItem,
   type Parameter,
   type Pattern,
+  type Question,
   type Reason,
   type Rule,
   responses,
@@ -21,6 +22,7 @@ export interface PackFiles {
   readonly parameters: YamlFile<Parameter[]>;
   readonly conflicts: YamlFile<Conflict[]>;
   readonly rules: YamlFile<Rule[]>;
+  readonly questions: YamlFile<Question[]>;
 }
 
 export const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
@@ -30,7 +32,7 @@ export function checkPack(files: PackFiles): Fault[] {
   const fault = (file: YamlFile<unknown>, path: PropertyKey[], what: string, expected?: string): void => {
     faults.push({ what, where: file.placeOf(path), ...(expected === undefined ? {} : { expected }) });
   };
-  for (const file of [files.sentences, files.reasons, files.parameters, files.conflicts, files.rules]) {
+  for (const file of Object.values(files) as YamlFile<LedgerItem[]>[]) {
     const seen = new Set<string>();
     file.value.forEach((item, index) => {
       if (!('id' in item)) return;
@@ -74,28 +76,31 @@ export function checkPack(files: PackFiles): Fault[] {
       fault(files.conflicts, [c, 'switch', 'parameter'], `no parameter "${conflict.switch.parameter}"`);
   });
 
+  const checkFacts = (file: YamlFile<unknown>, condition: Condition | undefined, path: PropertyKey[]): void =>
+    condition?.forEach((facts, i) => {
+      for (const [name, values] of Object.entries(facts)) {
+        const fact = vocabulary[name];
+        if (!fact) {
+          fault(file, [...path, i, name], `unknown fact "${name}"`, Object.keys(vocabulary).join(', '));
+          continue;
+        }
+        const allowed = name === 'reason' ? [...reasons, 'unnamed'] : Object.keys(fact.values);
+        const expanded = values.flatMap((value) => {
+          const held = value.startsWith('$') ? parameters.get(value.slice(1))?.default : undefined;
+          return Array.isArray(held) ? held : [value];
+        });
+        for (const value of expanded)
+          if (!allowed.includes(value))
+            fault(file, [...path, i, name], `fact "${name}" is never "${value}"`, allowed.join(', '));
+      }
+    });
+
   files.rules.value.forEach((rule, r) => {
     const at = (...path: PropertyKey[]): PropertyKey[] => [r, ...path];
     const wrong = (path: PropertyKey[], what: string, expected?: string): void =>
       fault(files.rules, path, what, expected);
     const checkCondition = (condition: Condition | undefined, path: PropertyKey[]): void =>
-      condition?.forEach((facts, i) => {
-        for (const [name, values] of Object.entries(facts)) {
-          const fact = vocabulary[name];
-          if (!fact) {
-            wrong([...path, i, name], `unknown fact "${name}"`, Object.keys(vocabulary).join(', '));
-            continue;
-          }
-          const allowed = name === 'reason' ? [...reasons, 'unnamed'] : Object.keys(fact.values);
-          const expanded = values.flatMap((value) => {
-            const held = value.startsWith('$') ? parameters.get(value.slice(1))?.default : undefined;
-            return Array.isArray(held) ? held : [value];
-          });
-          for (const value of expanded)
-            if (!allowed.includes(value))
-              wrong([...path, i, name], `fact "${name}" is never "${value}"`, allowed.join(', '));
-        }
-      });
+      checkFacts(files.rules, condition, path);
     const checkPattern = (pattern: Pattern, path: PropertyKey[]): void => {
       const shape: Record<string, { safeParse(value: unknown): { success: boolean } }> =
         eventSchemas[pattern.type].shape;
@@ -153,6 +158,37 @@ export function checkPack(files: PackFiles): Fault[] {
         known(files.rules, at(key, i, 'clause'), one.clause);
         checkCondition(one.when, at(key, i, 'when'));
       });
+  });
+  const rules = new Set(files.rules.value.map(({ id }) => id));
+  files.questions.value.forEach((question, q) => {
+    const wrong = (path: PropertyKey[], what: string, expected?: string): void =>
+      fault(files.questions, [q, ...path], what, expected);
+    const outcomes = Object.keys(question.outcomes);
+    const checkOutcome = (outcome: string, path: PropertyKey[]): void => {
+      if (!outcomes.includes(outcome)) wrong(path, `no outcome "${outcome}"`, outcomes.join(', '));
+    };
+    for (const [name, values] of Object.entries(question.facts))
+      checkFacts(files.questions, [{ [name]: values === 'all' ? [] : values }], [q, 'facts']);
+    question.impossible.forEach((one, i) => {
+      checkFacts(files.questions, [one.when], [q, 'impossible', i, 'when']);
+    });
+    question.cases.forEach((one, i) => {
+      checkOutcome(one.outcome, ['cases', i, 'outcome']);
+      one.all.forEach((condition, c) => {
+        checkFacts(files.questions, condition, [q, 'cases', i, 'all', c]);
+      });
+      one.cites.forEach((clause, c) => {
+        known(files.questions, [q, 'cases', i, 'cites', c], clause);
+      });
+    });
+    for (const key of ['forbidden', 'advisedAgainst'] as const)
+      question[key].forEach((outcome, i) => {
+        checkOutcome(outcome, [key, i]);
+      });
+    question.duties.forEach((duty, i) => {
+      if (!rules.has(duty.rule)) wrong(['duties', i, 'rule'], `no rule "${duty.rule}"`);
+      for (const outcome of [...duty.owed, ...duty.delayed, ...duty.excused]) checkOutcome(outcome, ['duties', i]);
+    });
   });
   return faults;
 }

@@ -14,6 +14,7 @@ import {
   type ParameterValue,
   packFileSchema,
   parameterSchema,
+  questionSchema,
   reasonSchema,
   ruleSchema,
 } from './schema.ts';
@@ -54,6 +55,7 @@ export function loadPack(name: string, options: PackOptions = {}): Pack {
     parameters: readList(folder, 'parameters', parameterSchema),
     conflicts: readList(folder, 'conflicts', conflictSchema),
     rules: readList(folder, 'rules', ruleSchema),
+    questions: readList(folder, 'questions', questionSchema),
   };
   const text = readText(join(folder, 'order.txt'));
   const ledger = files.sentences.value;
@@ -91,14 +93,20 @@ export function loadPack(name: string, options: PackOptions = {}): Pack {
     parameters: byId(files.parameters.value.map((one) => ({ ...one, value: values.get(one.id)! }))),
     conflicts,
     rules: withParameters(files.rules.value, values),
+    questions: withParameters(files.questions.value, values),
   };
 }
 
 /** The same with `$name` replaced by what the parameter of that name holds; in a list, by all that it lists. */
-function withParameters<T>(items: readonly T[], values: ReadonlyMap<string, ParameterValue>): T[] {
+function withParameters<T>(item: T, values: ReadonlyMap<string, ParameterValue>): T {
   const held = (value: unknown): unknown =>
-    typeof value === 'string' && value.startsWith('$') ? (values.get(value.slice(1)) ?? value) : value;
-  return JSON.parse(JSON.stringify(items), (_, value) => (Array.isArray(value) ? value.flatMap(held) : held(value)));
+    typeof value === 'string' && value.startsWith('$') ? (values.get(value.slice(1)) ?? value) : within(value);
+  const within = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.flatMap((one) => (typeof one === 'string' ? held(one) : [held(one)]));
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, held(one)]));
+  };
+  return within(item) as T;
 }
 
 const byId = <T extends { readonly id: string }>(items: readonly T[]): Map<string, T> =>

@@ -200,6 +200,42 @@ export type Recurring = z.infer<typeof recurringSchema>;
 export const ruleSchema = z.discriminatedUnion('form', [guardSchema, dutySchema, permitSchema, recurringSchema]);
 export type Rule = z.infer<typeof ruleSchema>;
 
+/**
+ * What the order decides in one matter, as a table over facts: for each combination that is possible, one outcome.
+ * There is no default: a combination that no case covers is a gap, and `gantry policy prove` finds it.
+ */
+export const questionSchema = z.strictObject({
+  id,
+  asks: z.string().min(1),
+  /** The facts that it turns on, with all their values or those that can come up here. */
+  facts: z.record(id, z.union([z.literal('all'), z.array(z.string()).min(1)])),
+  /** Combinations that cannot be, and why. */
+  impossible: z.array(z.strictObject({ when: factsSchema, because: z.string() })).default([]),
+  /** Each outcome in words. */
+  outcomes: z.record(id, z.string()),
+  /** Any of these whose conditions all hold; several may hold only where their outcome is the same. */
+  cases: z
+    .array(z.strictObject({ outcome: id, all: z.array(conditionSchema).min(1), cites: z.array(id).min(1) }))
+    .min(1),
+  /** The act that is asked about: its guards must say the same. */
+  act: patternSchema.optional(),
+  /** Outcomes in which the act breaks a shall, and those in which it breaks no shall but a should. */
+  forbidden: z.array(id).default([]),
+  advisedAgainst: z.array(id).default([]),
+  /** Duties that must say the same: the outcomes in which each is owed, owed later, or excused. */
+  duties: z
+    .array(
+      z.strictObject({
+        rule: id,
+        owed: z.array(id).default([]),
+        delayed: z.array(id).default([]),
+        excused: z.array(id).default([]),
+      }),
+    )
+    .default([]),
+});
+export type Question = z.infer<typeof questionSchema>;
+
 export interface Pack {
   readonly name: string;
   readonly title: string;
@@ -214,4 +250,5 @@ export interface Pack {
   readonly parameters: ReadonlyMap<string, Parameter & { readonly value: ParameterValue }>;
   readonly conflicts: ReadonlyMap<string, Conflict>;
   readonly rules: readonly Rule[];
+  readonly questions: readonly Question[];
 }
