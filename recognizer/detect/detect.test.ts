@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Corners } from '../../base/geometry.ts';
 import { findPeaks } from './peaks.ts';
-import { boxOverlap, isConvex, middleOf, widthOf } from './quad.ts';
+import { boxOverlap, isConvex, isWithin, middleOf, widthOf } from './quad.ts';
 import { suppressOverlaps } from './suppress.ts';
 
 const plateAt = (x: number, y: number, widthPx = 80): Corners => [
@@ -105,5 +105,16 @@ describe('isConvex', () => {
     ['a corner pushed in', [a, b, { x: -10, y: -10 }, d], false],
   ])('of %s', (_, corners, expected) => {
     expect(isConvex(corners)).toBe(expected);
+  });
+});
+
+describe('isWithin', () => {
+  it.each<[string, Corners, boolean]>([
+    ['inside', plateAt(100, 100), true],
+    ['a little beyond the left edge', plateAt(39, 100), true],
+    ['cut by the left edge', plateAt(30, 100), false],
+    ['cut by the lower edge', plateAt(100, 190), false],
+  ])('of a plate %s', (_, corners, expected) => {
+    expect(isWithin(corners, 200, 200, 0.03)).toBe(expected);
   });
 });

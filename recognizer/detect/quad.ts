@@ -49,3 +49,10 @@ export const isConvex = (corners: Corners): boolean =>
     const [next, after] = [corners[(index + 1) % 4]!, corners[(index + 2) % 4]!];
     return (next.x - corner.x) * (after.y - next.y) - (next.y - corner.y) * (after.x - next.x) > 0;
   });
+
+/** True where the corners lie in the picture, or beyond its edges by no more than the part of the width. */
+export const isWithin = (corners: Corners, widthPx: number, heightPx: number, part: number): boolean => {
+  const slackPx = part * widthOf(corners);
+  const { left, top, right, bottom } = boxOf(corners);
+  return left >= -slackPx && top >= -slackPx && right <= widthPx + slackPx && bottom <= heightPx + slackPx;
+};

@@ -11,7 +11,7 @@ export interface Vote {
 }
 
 /** Frames of one pass share their faults (blur, dirt, angle): beyond this many sure ones, more add no certainty. */
-const independentObservations = 3;
+const independentObservations = 1.5;
 
 /** Least probability that an observation gives to a character: one frame can't veto what all others see. */
 const floor = 1e-4;
