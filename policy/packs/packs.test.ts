@@ -12,6 +12,7 @@ import type { Outcome, Verdict } from '../engine/verdict.ts';
 import { createJudge } from '../judge.ts';
 import { coverage } from '../pack/ledger.ts';
 import { loadPack, packNames } from '../pack/load.ts';
+import { prove } from '../prove/prove.ts';
 import { parseTraceLine } from '../read-trace.ts';
 import { truthSchema } from '../truth.ts';
 
@@ -44,6 +45,9 @@ describe.each(packNames())('pack %s', (name) => {
   it('carries out every duty of its order', () => {
     expect(coverage(pack).uncovered).toEqual([]);
   });
+  it('decides every combination of facts in its questions', () => {
+    expect(prove(pack)).toMatchObject({ gaps: [], conflicts: [], disagreements: [], unproven: [], holds: true });
+  }, 120_000);
   const folder = join(projectRoot, 'policy', 'packs', name, 'tests');
   it.each(readdirSync(folder).filter((file) => file.endsWith('.yaml')))('%s', (file) => {
     const page = readYaml(join(folder, file), pageSchema).value;
