@@ -68,6 +68,7 @@ export function createDocket(court: Court, guards: Guards, timers: Timers<Instan
       court.say(rule, { tS: court.nowS, people: [], events: [], ...found }, subject);
     }
     subjects.get(subject.scope)!.delete(subject.id);
+    subject.events.length = 0;
     const entry = subject.scope === 'alert' && subjects.get('entry')!.get(subject.alert!.entry.entryId);
     if (entry) {
       entry.alerts--;

@@ -7,7 +7,7 @@ import { type Court, undetermined } from './court.ts';
 import type { Instance, Subject } from './subject.ts';
 import type { Timers } from './timers.ts';
 import { clausesOf, type Found, type Owed } from './verdict.ts';
-import { because, fill } from './words.ts';
+import { fill } from './words.ts';
 
 export interface Duties {
   /** Takes an event that has happened on the subject: settles what it does, and brings about what it calls for. */
@@ -71,8 +71,9 @@ export function createDuties(
     for (const lapse of rule.lapses) {
       const finding = holds(lapse.when, court.scene(subject, cause, people));
       if (!finding.holds) continue;
-      const why = because(`${rule.about} was no longer owed.`, finding.because);
-      settle(instance, { outcome: 'not-applicable', why, events: finding.events, excusedBy: lapse.clause });
+      const why = `${rule.about} was no longer owed.`;
+      const { because, events } = finding;
+      settle(instance, { outcome: 'not-applicable', why, because, events, excusedBy: lapse.clause });
       return;
     }
   }
@@ -138,8 +139,9 @@ export function createDuties(
       .map(({ when, clause }) => ({ clause, finding: holds(when, scene) }))
       .find(({ finding }) => finding.holds);
     if (excuse) {
-      const why = because(`{who} did not do it and is excused (${rule.about}).`, excuse.finding.because);
-      settle(instance, { outcome: 'excused', why, events: excuse.finding.events, excusedBy: excuse.clause });
+      const why = `{who} did not do it and is excused (${rule.about}).`;
+      const { because, events } = excuse.finding;
+      settle(instance, { outcome: 'excused', why, because, events, excusedBy: excuse.clause });
       return;
     }
     const unknown = rule.done.when && holds(rule.done.when, scene);
@@ -148,7 +150,7 @@ export function createDuties(
     else if (final && rule.outlivesTrace) settle(instance, pendingOf(instance));
     else {
       const bound = `it was due within ${boundS(rule)} s (${rule.within}, not in the order)`;
-      settle(instance, { outcome: 'violated', why: because(rule.violated, [bound]), events: [] });
+      settle(instance, { outcome: 'violated', why: rule.violated, because: [bound], events: [] });
     }
   }
 

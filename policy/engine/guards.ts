@@ -5,7 +5,6 @@ import type { TraceEvent } from '../trace.ts';
 import { holds } from './condition.ts';
 import { type Court, undetermined } from './court.ts';
 import type { Subject } from './subject.ts';
-import { because } from './words.ts';
 
 type Watch = Guard | Permit;
 
@@ -38,12 +37,12 @@ export function createGuards(court: Court): Guards {
     subject?.borne.add(rule.id);
     const found = { tS: event.tS, people, events: [event.seq, ...when.events, ...unless.events] };
     if (unless.holds === true || rule.form === 'permit') {
-      court.say(rule, { ...found, outcome: 'satisfied', why: because(rule.satisfied, unless.because) }, subject);
+      court.say(rule, { ...found, outcome: 'satisfied', why: rule.satisfied, because: unless.because }, subject);
       return;
     }
     const lacks = [...when.missing, ...unless.missing, ...(unless.holds === false ? court.lacking(rule) : [])];
     if (lacks.length > 0) court.say(rule, { ...found, ...undetermined(rule, lacks) }, subject);
-    else court.say(rule, { ...found, outcome: 'violated', why: because(rule.violated, unless.because) }, subject);
+    else court.say(rule, { ...found, outcome: 'violated', why: rule.violated, because: unless.because }, subject);
   }
 
   return {

@@ -6,7 +6,6 @@ import type { EventOf, TraceEvent } from '../trace.ts';
 import { holds } from './condition.ts';
 import type { Court } from './court.ts';
 import { clausesOf, type Owed } from './verdict.ts';
-import { because } from './words.ts';
 
 export interface Calendar {
   start(event: EventOf<'trace.started'>): void;
@@ -52,7 +51,7 @@ export function createCalendar(court: Court): Calendar {
         outcome: 'not-applicable',
         why: `The trace does not hold the whole of ${term.name} (${rule.about}).`,
       });
-    else court.say(rule, { ...found, outcome: 'violated', why: because(rule.violated, [`it was not done ${when}`]) });
+    else court.say(rule, { ...found, outcome: 'violated', why: rule.violated, because: [`it was not done ${when}`] });
   }
 
   return {
@@ -74,8 +73,8 @@ export function createCalendar(court: Court): Calendar {
         const people = actor === undefined ? [] : [actor];
         if (!holds(pattern.when, court.scene(undefined, event, people)).holds) return term;
         if (!term.done) {
-          const why = because(term.rule.satisfied, [`done ${span(term)}`]);
-          court.say(term.rule, { tS: event.tS, people, events: [event.seq], outcome: 'satisfied', why });
+          const found = { tS: event.tS, people, events: [event.seq], because: [`done ${span(term)}`] };
+          court.say(term.rule, { ...found, outcome: 'satisfied', why: term.rule.satisfied });
         }
         return term.name ? { ...term, done: true } : termFrom(term.rule, event.tS);
       });

@@ -2,7 +2,7 @@
 
 import type { Kind, Pack, Rule, Strength } from '../pack/schema.ts';
 import type { Subject } from './subject.ts';
-import { type Alert, entryOf, fill } from './words.ts';
+import { type Alert, because, entryOf, fill } from './words.ts';
 
 export const outcomes = ['satisfied', 'violated', 'excused', 'pending', 'undetermined', 'not-applicable'] as const;
 export type Outcome = (typeof outcomes)[number];
@@ -33,6 +33,8 @@ export interface Verdict {
   readonly tS: number;
   /** One sentence in plain English. */
   readonly why: string;
+  /** The facts that it rests on, in words. */
+  readonly facts: readonly string[];
   /** The clause that excuses, where excused or no longer owed. */
   readonly excusedBy: Quote | null;
   /** The facts that the trace lacks, where undetermined. */
@@ -74,6 +76,8 @@ export interface Found {
   readonly people: readonly string[];
   readonly events: readonly (number | undefined)[];
   readonly why: string;
+  /** Facts in words, which the sentence gives as its reason. */
+  readonly because?: readonly string[];
   readonly excusedBy?: string;
   readonly missing?: readonly string[];
 }
@@ -92,7 +96,8 @@ export function verdictOf(pack: Pack, rule: Rule, found: Found, subject: Subject
     actors: found.people,
     events: seqs,
     tS: found.tS,
-    why: fill(found.why, found.people, subject),
+    why: because(fill(found.why, found.people, subject), found.because ?? []),
+    facts: found.because ?? [],
     excusedBy: found.excusedBy === undefined ? null : quote(pack, found.excusedBy),
     missing: found.missing ?? [],
     turnsOn: [...new Set([...rule.turnsOn, ...boundOf(rule)])],

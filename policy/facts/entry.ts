@@ -20,6 +20,7 @@ function standing(scene: Scene): Answer {
 
 export const entryFacts = {
   'entry-owner': {
+    needs: ['own-sources'],
     about: "whether the entry is the town's own",
     values: { own: "the entry is the department's own", outside: 'the entry belongs to another source' },
     ask: (scene) => {

@@ -45,6 +45,7 @@ export const peopleFacts = {
     },
   },
   operator: {
+    needs: ['operators'],
     about: 'whether the person acting is one whom the order lets use the system',
     values: {
       yes: 'they are a sworn officer or dispatcher',
@@ -61,11 +62,13 @@ export const peopleFacts = {
     },
   },
   'entry-maker': {
+    needs: ['entry-makers'],
     about: 'whether the person acting may make hot list entries',
     values: { yes: 'they may make entries', no: 'they may not make entries' },
     ask: actsAs('entry-makers'),
   },
   oversight: {
+    needs: ['oversight-roles'],
     about: 'whether the person acting is the Chief, the administrator, or the designee of either',
     values: {
       yes: 'they are the Chief, the administrator or a designee',
@@ -82,6 +85,7 @@ export const peopleFacts = {
     },
   },
   refresher: {
+    needs: ['refresher-every-months'],
     about: 'whether the last training of the person concerned was within the year',
     values: {
       current: 'their last training was within the year',

@@ -95,6 +95,7 @@ export const purposeFacts = {
     ask: ground,
   },
   'dmv-flag': {
+    needs: ['dmv-sources'],
     about: 'whether the entry is a flag of the Department of Motor Vehicles',
     values: { yes: 'the entry is a DMV flag', no: 'the entry is no DMV flag' },
     ask: ({ pack, event }) => {
@@ -103,6 +104,7 @@ export const purposeFacts = {
     },
   },
   source: {
+    needs: ['authorized-sources'],
     about: 'whether the list or entry comes from an authorized source',
     values: { authorized: 'its source is authorized', unauthorized: 'its source is not authorized' },
     ask: ({ pack, event }) =>

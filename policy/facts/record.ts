@@ -19,6 +19,7 @@ function releaseDecision(scene: Scene): EventOf<'release.decided'> | undefined {
 
 export const recordFacts = {
   'entry-department': {
+    needs: ['department-names'],
     about: 'whether the entry names the department',
     values: { yes: 'the entry names the department', no: 'the entry does not name the department' },
     ask: ({ pack, event }) => {
@@ -44,6 +45,7 @@ export const recordFacts = {
     },
   },
   address: {
+    needs: ['work-email-domains'],
     about: 'whose the address for e-mail notification is',
     values: { work: 'the address is a work address', other: 'the address is no work address', off: 'e-mail is off' },
     ask: ({ pack, event }) => {
@@ -125,6 +127,7 @@ export const recordFacts = {
     },
   },
   retention: {
+    needs: ['retention-s'],
     about: 'whether the data had reached the end of its retention',
     values: { reached: 'its retention had ended', 'not-reached': 'its retention had not ended' },
     ask: (scene) => {

@@ -23,6 +23,7 @@ export const responseFacts = {
       scene.alert ? known(reasonOf(scene)?.id ?? 'unnamed', scene.alert) : missing('the alert that has a reason'),
   },
   response: {
+    needs: ['response-to-unnamed-hits'],
     about: "what the alert's reason demands (IV.E)",
     values: {
       mandatory: 'the reason demands a response',

@@ -27,6 +27,8 @@ export interface Fact {
   readonly about: string;
   /** Each value it can have, and how to say it after "because". */
   readonly values: Readonly<Record<string, string>>;
+  /** Parameters that a pack must have to use it. */
+  readonly needs?: readonly string[];
   readonly ask: (scene: Scene) => Answer;
 }
 

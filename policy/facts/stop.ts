@@ -109,6 +109,7 @@ export const stopFacts = {
     },
   },
   'backup-applies': {
+    needs: ['backup-reasons', 'backup-occupants-over'],
     about: 'whether a stop wants backup (the occupants need ground truth)',
     values: { yes: 'such a stop wants backup', no: 'such a stop wants no backup' },
     ask: (scene) => {

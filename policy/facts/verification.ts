@@ -111,6 +111,7 @@ function plateStatus(scene: Scene): Answer {
 
 export const verificationFacts = {
   'counted-verification': {
+    needs: ['enforcement-systems', 'whose-verification-counts'],
     about: 'what the systems that verify for enforcement answered, as far as it counts for those who owe it',
     values: values('COLLECT or NCIC'),
     ask: countedVerification,
@@ -121,21 +122,25 @@ export const verificationFacts = {
     ask: plateStatus,
   },
   verification: {
+    needs: ['enforcement-systems'],
     about: 'what the systems that verify for enforcement answered to anyone',
     values: values('COLLECT or NCIC'),
     ask: verifiedThrough('enforcement-systems', 'anyone'),
   },
   'enforcement-verification': {
+    needs: ['enforcement-systems'],
     about: 'what the person acting knew from the systems that verify for enforcement',
     values: values('COLLECT or NCIC'),
     ask: verifiedThrough('enforcement-systems', 'people'),
   },
   'stop-verification': {
+    needs: ['stop-validity-systems'],
     about: 'what the person acting knew from the systems that show validity before a stop',
     values: values('COLLECT, NCIC, RMS or Dispatch'),
     ask: verifiedThrough('stop-validity-systems', 'people'),
   },
   'cjis-verification': {
+    needs: ['cjis-systems'],
     about: 'what the person acting knew from COLLECT or another criminal justice information system',
     values: values('COLLECT or another CJIS system'),
     ask: verifiedThrough('cjis-systems', 'people'),

@@ -84,6 +84,9 @@ export function checkPack(files: PackFiles): Fault[] {
           fault(file, [...path, i, name], `unknown fact "${name}"`, Object.keys(vocabulary).join(', '));
           continue;
         }
+        for (const parameter of fact.needs ?? [])
+          if (!parameters.has(parameter))
+            fault(file, [...path, i, name], `fact "${name}" needs parameter "${parameter}"`);
         const allowed = name === 'reason' ? [...reasons, 'unnamed'] : Object.keys(fact.values);
         const expanded = values.flatMap((value) => {
           const held = value.startsWith('$') ? parameters.get(value.slice(1))?.default : undefined;

@@ -74,6 +74,7 @@ const verdict = (outcome: Verdict['outcome'], strength: Verdict['strength']): Ve
   events: [3],
   tS: 3,
   why: 'why.',
+  facts: [],
   excusedBy: null,
   missing: [],
   turnsOn: [],
