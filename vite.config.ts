@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
@@ -21,7 +20,7 @@ export default defineConfig({
         emptyOutDir: true,
         target: 'node20',
         rolldownOptions: {
-          input: Object.fromEntries(Object.entries(programs).filter(([, file]) => existsSync(file))),
+          input: programs,
           output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
         },
       },
@@ -34,7 +33,7 @@ export default defineConfig({
   builder: {
     async buildApp({ build, environments: { ssr, client } }) {
       await build(ssr!);
-      if (existsSync(page)) await build(client!);
+      await build(client!);
     },
   },
   test: {
