@@ -98,20 +98,21 @@ export function checkPack(files: PackFiles): Fault[] {
       }
     });
 
+  const checkFields = (file: YamlFile<unknown>, pattern: Pattern, path: PropertyKey[]): void => {
+    const shape: Record<string, { safeParse(value: unknown): { success: boolean } }> = eventSchemas[pattern.type].shape;
+    for (const [field, values] of Object.entries(pattern.with ?? {}))
+      for (const value of values)
+        if (!shape[field]?.safeParse(value).success)
+          fault(file, [...path, 'with', field], `no event "${pattern.type}" has ${field}: ${String(value)}`);
+  };
+
   files.rules.value.forEach((rule, r) => {
     const at = (...path: PropertyKey[]): PropertyKey[] => [r, ...path];
     const wrong = (path: PropertyKey[], what: string, expected?: string): void =>
       fault(files.rules, path, what, expected);
     const checkCondition = (condition: Condition | undefined, path: PropertyKey[]): void =>
       checkFacts(files.rules, condition, path);
-    const checkPattern = (pattern: Pattern, path: PropertyKey[]): void => {
-      const shape: Record<string, { safeParse(value: unknown): { success: boolean } }> =
-        eventSchemas[pattern.type].shape;
-      for (const [field, values] of Object.entries(pattern.with ?? {}))
-        for (const value of values)
-          if (!shape[field]?.safeParse(value).success)
-            wrong([...path, 'with', field], `no event "${pattern.type}" has ${field}: ${String(value)}`);
-    };
+    const checkPattern = (pattern: Pattern, path: PropertyKey[]): void => checkFields(files.rules, pattern, path);
     rule.cites.forEach((clause, i) => {
       known(files.rules, at('cites', i), clause);
     });
@@ -184,6 +185,14 @@ export function checkPack(files: PackFiles): Fault[] {
         known(files.questions, [q, 'cases', i, 'cites', c], clause);
       });
     });
+    if (question.act) checkFields(files.questions, question.act, [q, 'act']);
+    for (const [outcome, wanted] of Object.entries(question.expects?.of ?? {})) {
+      checkOutcome(outcome, ['expects', 'of', outcome]);
+      for (const key of ['happens', 'never'] as const)
+        wanted[key].forEach((pattern, i) => {
+          checkFields(files.questions, pattern, [q, 'expects', 'of', outcome, key, i]);
+        });
+    }
     for (const key of ['forbidden', 'advisedAgainst'] as const)
       question[key].forEach((outcome, i) => {
         checkOutcome(outcome, [key, i]);

@@ -217,6 +217,17 @@ export const questionSchema = z.strictObject({
   cases: z
     .array(z.strictObject({ outcome: id, all: z.array(conditionSchema).min(1), cites: z.array(id).min(1) }))
     .min(1),
+  /** What each outcome makes happen, or never happen, for those who set it beside a trace (`policy/expected.ts`). */
+  expects: z
+    .strictObject({
+      /** Whether it is asked when the alert comes, or once all that can be known of it is known. */
+      when: z.enum(['on-arrival', 'once-known']),
+      of: z.record(
+        id,
+        z.strictObject({ happens: z.array(patternSchema).default([]), never: z.array(patternSchema).default([]) }),
+      ),
+    })
+    .exactOptional(),
   /** The act that is asked about: its guards must say the same. */
   act: patternSchema.optional(),
   /** Outcomes in which the act breaks a shall, and those in which it breaks no shall but a should. */
