@@ -10,8 +10,8 @@ export interface Columns {
   readonly probabilities: Float64Array;
 }
 
-/** Least probability of a class: the product over 40 columns stays within a double, so no logarithms are needed. */
-const floor = 1e-7;
+/** Least probability of a class: the product over 32 columns stays within a double, so no logarithms are needed. */
+const floor = 1e-8;
 
 /** Softmax of the network's scores, `count × classCount`, column by column. */
 export function columnsFromLogits(logits: Float32Array): Columns {

@@ -3,8 +3,8 @@ import type { Rng } from '../../base/rng.ts';
 import { mapCorners, widthOf } from '../detect/quad.ts';
 
 /** Standard deviations of the detector's errors, in plate widths: of the whole plate's place, and of each corner's. */
-const placeError = 0.016;
-const cornerError = 0.016;
+const placeError = 0.02;
+const cornerError = 0.02;
 
 /** Every so often the detector errs by more; the reader has to live with that, too. */
 const wildChance = 0.15;

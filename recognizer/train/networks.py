@@ -6,7 +6,7 @@ from torch.nn import functional as F
 ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 BLANK = len(ALPHABET)
 STATES = ["CT", "NY", "MA"]  # the last class of the state head means any other
-CROP_HEIGHT, CROP_WIDTH, COLUMNS = 64, 160, 40
+CROP_HEIGHT, CROP_WIDTH, COLUMNS = 64, 128, 32
 
 
 class Block(nn.Module):
@@ -51,7 +51,7 @@ class Detector(nn.Module):
 
 
 class Reader(nn.Module):
-    """A rectified crop of 64 x 160 to 40 columns of 37 class scores (CTC) and to the scores of the issuing states."""
+    """A rectified crop of 64 x 128 to 32 columns of 37 class scores (CTC) and to the scores of the issuing states."""
 
     def __init__(self, widths=(16, 32, 48, 72, 104, 160)):
         super().__init__()
@@ -70,7 +70,7 @@ class Reader(nn.Module):
         )
         self.characters = nn.Conv2d(f, len(ALPHABET) + 1, 1)
         self.look = nn.Sequential(Block(c, 48, 3, 2), Block(48, 64, 3, 2), nn.Flatten(), nn.Dropout(0.2))
-        self.state = nn.Linear(64 * 2 * 10, len(STATES) + 1)
+        self.state = nn.Linear(64 * 2 * 8, len(STATES) + 1)
 
     def forward(self, pixels):
         x = pixels.float()

@@ -30,10 +30,6 @@ def targets(labels):
             near = (distance < half * 1.25 + 0.2 / COLUMNS) & (columns[i] == BLANK)
             columns[i, near] = IGNORED
             columns[i, distance <= max(half * 0.55, 0.5 / COLUMNS)] = k
-        for (_, end), (start, _), k, next_k in zip(label["spans"], label["spans"][1:], classes, classes[1:]):
-            between = int((end + start) / 2 * COLUMNS)
-            if k == next_k and 0 <= between < COLUMNS:
-                columns[i, between] = BLANK
         looks[i] = STATES.index(label["state"]) if label["state"] in STATES else len(STATES)
     return texts, lengths, columns, looks
 
