@@ -32,7 +32,8 @@ function allHold(facts: Condition[number], scene: Scene): Finding {
   const failed: string[] = [];
   const because: string[] = [];
   const missing: string[] = [];
-  for (const [name, allowed] of Object.entries(facts)) {
+  for (const name in facts) {
+    const allowed = facts[name]!;
     const fact = vocabulary[name]!;
     const answer = fact.ask(scene);
     if (answer.value === null) {
@@ -53,7 +54,7 @@ function allHold(facts: Condition[number], scene: Scene): Finding {
 export function isOf(pattern: Pattern, event: TraceEvent, role: string | undefined): boolean {
   if (event.type !== pattern.type) return false;
   if (pattern.by && !(role && (pattern.by as readonly string[]).includes(role))) return false;
-  return Object.entries(pattern.with ?? {}).every(([field, values]) =>
-    (values as unknown[]).includes((event as Record<string, unknown>)[field]),
-  );
+  for (const field in pattern.with)
+    if (!(pattern.with[field] as unknown[]).includes((event as Record<string, unknown>)[field])) return false;
+  return true;
 }

@@ -61,13 +61,21 @@ export function quote(pack: Pack, id: string): Quote {
   return { id, text: pack.sentences.get(id)!.text };
 }
 
-/** The cited sentences, and the list items under them that name the alert's reason. */
-export function clausesOf(pack: Pack, rule: Rule, alert: Alert | undefined): Quote[] {
-  const items = (alert && pack.reasons.get(alert.entry.reason)?.items) ?? [];
-  return rule.cites.flatMap((id) => [
+const cited = new WeakMap<Rule, Map<string, readonly Quote[]>>();
+
+/** The cited sentences, and the list items under them that name the alert's reason. The same for each rule and reason. */
+export function clausesOf(pack: Pack, rule: Rule, alert: Alert | undefined): readonly Quote[] {
+  const reason = alert && pack.reasons.get(alert.entry.reason);
+  const byReason = cited.get(rule) ?? new Map<string, readonly Quote[]>();
+  cited.set(rule, byReason);
+  const known = byReason.get(reason?.id ?? '');
+  if (known) return known;
+  const clauses = rule.cites.flatMap((id) => [
     quote(pack, id),
-    ...items.filter((item) => item.startsWith(`${id}.`)).map((item) => quote(pack, item)),
+    ...(reason?.items ?? []).filter((item) => item.startsWith(`${id}.`)).map((item) => quote(pack, item)),
   ]);
+  byReason.set(reason?.id ?? '', clauses);
+  return clauses;
 }
 
 export interface Found {

@@ -9,6 +9,7 @@ const list = (people: readonly string[]): string =>
 
 /** Fills {who}, {plate}, {entry} and {id}. */
 export function fill(sentence: string, people: readonly string[], subject: Subject | undefined): string {
+  if (!sentence.includes('{')) return sentence;
   const alert = subject?.alert;
   const plate = alert ? `${alert.entry.plate}${alert.entry.state ? ` (${alert.entry.state})` : ''}` : 'the plate';
   return sentence
