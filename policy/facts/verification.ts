@@ -99,13 +99,16 @@ function countedVerification(scene: Scene): Answer {
   return weigh(wordsOf(scene, returns, systems, ownOnly), systems);
 }
 
-/** What DMV records, asked by a dispatcher through COLLECT, say of the plate (IV.G.c). */
+/** What DMV records said of the plate to dispatch (IV.G.c), or to a supervisor where theirs counts too (conflict C5). */
 function plateStatus(scene: Scene): Answer {
   if (!scene.alert) return missing('the alert');
-  const byDispatch = new Set(
-    eventsOf(scene, 'query.sent').flatMap(({ queryId, actor }) => (isDispatcher(scene, actor) ? queryId : [])),
+  const eithers = scene.pack.parameters.get('whose-verification-counts')!.value === 'either';
+  const counts = (person: string): boolean =>
+    isDispatcher(scene, person) || (eithers && scene.roster.roles.get(person) === 'shift-supervisor');
+  const counted = new Set(
+    eventsOf(scene, 'query.sent').flatMap(({ queryId, actor }) => (counts(actor) ? queryId : [])),
   );
-  const returns = returnsForEntry(scene).filter(({ queryId, system }) => system === 'DMV' && byDispatch.has(queryId));
+  const returns = returnsForEntry(scene).filter(({ queryId, system }) => system === 'DMV' && counted.has(queryId));
   return weigh(wordsOf(scene, returns, ['DMV'], false), ['DMV']);
 }
 
@@ -117,7 +120,8 @@ export const verificationFacts = {
     ask: countedVerification,
   },
   'plate-status': {
-    about: 'what DMV records said to dispatch of the plate',
+    needs: ['whose-verification-counts'],
+    about: 'what DMV records said of the plate to dispatch, or to a supervisor where that counts',
     values: values('DMV records'),
     ask: plateStatus,
   },
