@@ -31,6 +31,7 @@ export async function perceive(
     progress.update(frame.tS, durationS);
   }
   reads.push(...(await recognizer.finish()));
+  progress.update(durationS, durationS);
   progress.end();
   return { frames: truths, reads, evidence };
 }
