@@ -41,6 +41,10 @@ export async function openRenderDevice(): Promise<RenderDevice> {
   const refusals: string[] = [];
   let slow: { adapter: GPUAdapter; backend: string } | undefined;
   for (const { backend, options } of attempts) {
+    if (backend === 'vulkan' && !isLoadable('libvulkan.so.1')) {
+      refusals.push('vulkan: libvulkan.so.1 is not installed');
+      continue;
+    }
     if (backend === 'opengles') process.env.EGL_PLATFORM ??= 'surfaceless';
     const gpu = create([`backend=${backend}`]);
     instances.push(gpu);
@@ -58,6 +62,16 @@ export async function openRenderDevice(): Promise<RenderDevice> {
     `No graphics device to render with (${refusals.join('; ')}).\n` +
       'Install a GPU driver with Vulkan, or software rendering: on Debian and Ubuntu `apt-get install libegl-dev libgl1-mesa-dri`.',
   );
+}
+
+/** Whether the system's loader finds a library: Dawn complains on standard error when it asks for one in vain. */
+function isLoadable(library: string): boolean {
+  try {
+    process.dlopen({ exports: {} }, library);
+  } catch (error) {
+    return !(error as Error).message.includes('cannot open shared object file');
+  }
+  return true;
 }
 
 async function describe(adapter: GPUAdapter, backend: string): Promise<RenderDevice> {
