@@ -3,6 +3,8 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { projectRoot } from '../base/files.ts';
+import { measureJudge } from '../policy/bench/throughput.ts';
+import { loadPack } from '../policy/pack/load.ts';
 import { timeStages } from '../recognizer/bench.ts';
 import type { Frame } from '../recognizer/ports.ts';
 import { loadNetworks } from '../recognizer/recognizer.ts';
@@ -49,3 +51,9 @@ say(
 );
 say(`  bound by rendering: the recognizer takes ${((100 * recognizerS) / wallS).toFixed(0)} % of the time`);
 say(`  peak memory ${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MB`);
+
+const memory = (): number => process.memoryUsage().heapUsed;
+const judged = measureJudge(loadPack('clinton-12.10'), 1_000_000, () => performance.now() / 1000, memory);
+say(`\nJudge, a trace of ${judged.events} events in a stream, pack clinton-12.10`);
+say(`  ${judged.eventsPerS.toFixed(0)} events/s, ${judged.episodesPerS.toFixed(0)} alerts from read to closing/s`);
+say(`  heap ${judged.heapEarlyMiB.toFixed(0)} MiB after a tenth of it, ${judged.heapEndMiB.toFixed(0)} MiB at its end`);
