@@ -113,6 +113,12 @@ export const scenarioSchema = z.strictObject({
       }),
     )
     .prefault({}),
+  findChancePerMinute: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(0.35)
+    .describe('Chance that an officer who searches the area comes upon the vehicle in a minute.'),
   radioBusyUntilS: z.number().nonnegative().default(0).describe('Until then every broadcast fails.'),
 });
 

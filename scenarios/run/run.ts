@@ -61,7 +61,8 @@ export async function run(
   const response = responder.respond({
     alerts: alertEvents,
     cast: plan.scenario.people,
-    situationOf: (alertId) => situationOf(alertEvents.find((alert) => alert.alertId === alertId)!, truth),
+    situationOf: (alertId) =>
+      situationOf(alertEvents.find((alert) => alert.alertId === alertId)!, truth, plan.scenario.findChancePerMinute),
     records: createRecords(truth.records, plan.scenario.systems),
     radioBusyUntilS: plan.scenario.radioBusyUntilS,
     rng: plan.rng.fork('response'),
