@@ -1,6 +1,6 @@
 /** The built program as its user has it: exit codes, bad input, determinism over processes, replay. */
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -11,10 +11,14 @@ const scenario = join(folder, 'two-vehicles.yaml');
 const list = join(folder, 'lists', 'two-vehicles.csv');
 const runs = (name: string): string => join(folder, name);
 
+/** As for a user at home, not in CI, who has nothing there yet. */
+const home = join(folder, 'home');
+const { CI: _, XDG_CACHE_HOME: __, ...environment } = process.env;
 const gantry = (...args: string[]) => {
   const { status, stdout, stderr } = spawnSync(process.execPath, [join(projectRoot, 'dist', 'gantry.js'), ...args], {
     cwd: folder,
     encoding: 'utf8',
+    env: { ...environment, HOME: home },
   });
   return { status, stdout, stderr };
 };
@@ -29,7 +33,10 @@ const changed = (name: string, from: string | RegExp, to: string): string => {
   return name;
 };
 
-beforeAll(() => cpSync(join(projectRoot, 'test', 'fixtures'), folder, { recursive: true }));
+beforeAll(() => {
+  cpSync(join(projectRoot, 'test', 'fixtures'), folder, { recursive: true });
+  mkdirSync(home);
+});
 afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('gantry run', () => {
@@ -38,6 +45,11 @@ describe('gantry run', () => {
     expect(first).toMatchObject({ status: 0, stderr: expect.stringContaining('100 %') });
     expect(second!.status).toBe(0);
     expect(traceIn('a', 'by-the-book')).toBe(traceIn('b', 'by-the-book'));
+  }, 120_000);
+
+  it('reports to nobody: the inference library keeps nothing to send', () => {
+    expect(gantry('run', scenario, '--out', runs('home')).status).toBe(0);
+    expect(readdirSync(home, { recursive: true }).filter((name) => /microsoft|onnx/i.test(String(name)))).toEqual([]);
   }, 120_000);
 
   it('exits 1 when verification is skipped, and names IV.C.d and IV.D.d.i with the events', () => {
