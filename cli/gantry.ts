@@ -59,6 +59,43 @@ program
   .description('print the JSON Schema of scenario files, for editors')
   .action(async () => (await import('./schema.ts')).schema());
 
+const defaultPack = 'clinton-12.10';
+
+program
+  .command('judge')
+  .description('judge a trace from anywhere (NDJSON, as policy/trace.ts says); exits 2 when lines had to be set aside')
+  .argument('<trace.ndjson>', 'a trace, for example of a run folder')
+  .option('--pack <name>', 'the policy pack to judge by', defaultPack)
+  .option('--truth <file>', 'ground truth; without it, what turns on it is undetermined')
+  .action(async (file: string, options) => (await import('./judge.ts')).judge(file, options));
+
+const policy = program
+  .command('policy')
+  .description('the written order as a policy pack: its sentences, its rules, its proof');
+const policyCommand = (name: string, description: string) =>
+  policy.command(name).description(description).option('--pack <name>', 'the policy pack', defaultPack);
+
+policy
+  .command('list')
+  .description('list the policy packs')
+  .action(async () => (await import('./policy/list.ts')).list());
+policyCommand('show', 'show a clause: its sentences, their duties, the rules that carry them out')
+  .argument('<clause>', 'for example IV.D.d')
+  .action(async (clause: string, options) => (await import('./policy/show.ts')).show(clause, options));
+policyCommand('coverage', 'account for every sentence of the order; exits 1 when one is not').action(async (options) =>
+  (await import('./policy/coverage.ts')).coverage(options),
+);
+policyCommand('conflicts', 'list where the order disagrees with itself, and the reading taken').action(
+  async (options) => (await import('./policy/conflicts.ts')).conflicts(options),
+);
+policyCommand('prove', 'go through all combinations of facts; exits 1 when one has no outcome, or two').action(
+  async (options) => (await import('./policy/prove.ts')).prove(options),
+);
+policyCommand('why', 'argue the decision on an alert: facts, rule, sentence')
+  .argument('<run>', 'a run folder')
+  .argument('<alert>', 'for example alert-1')
+  .action(async (run: string, alert: string, options) => (await import('./policy/why.ts')).why(run, alert, options));
+
 try {
   await program.parseAsync();
 } catch (error) {

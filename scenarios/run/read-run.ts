@@ -1,0 +1,47 @@
+import { join } from 'node:path';
+import { InputError } from '../../base/errors.ts';
+import { readText } from '../../base/files.ts';
+import { parseTraceLine } from '../../policy/read-trace.ts';
+import type { TraceEvent } from '../../policy/trace.ts';
+import { type Truth, truthSchema } from '../../policy/truth.ts';
+
+/**
+ * Ground truth from a file, as run folders hold it.
+ *
+ * @throws InputError where it is not that
+ */
+export function readTruth(file: string): Truth {
+  const text = readText(file, 'ground truth, as truth.json of a run folder has it');
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw new InputError({
+      what: `not JSON: ${(error as Error).message}`,
+      where: { file },
+      expected: 'a whole JSON object',
+    });
+  }
+  const { data, error } = truthSchema.safeParse(value);
+  if (data) return data;
+  throw new InputError(
+    error.issues.map((issue) => ({
+      what: `${issue.path.join('.') || 'the file'} is not right`,
+      where: { file },
+      expected: issue.message,
+    })),
+  );
+}
+
+/** A run folder's trace, whole. @throws InputError at its first line that is no event */
+export function readRunTrace(folder: string): TraceEvent[] {
+  const file = join(folder, 'trace.ndjson');
+  return readText(file, 'a run folder, as gantry run writes it')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line, index) => {
+      const read = parseTraceLine(line, file, index + 1);
+      if ('fault' in read) throw new InputError(read.fault);
+      return read.event;
+    });
+}
