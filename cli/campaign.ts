@@ -2,10 +2,9 @@ import { join } from 'node:path';
 import { InputError } from '../base/errors.ts';
 import { type CampaignRun, finishedRun, scoreCampaign } from '../scenarios/campaign.ts';
 import { scenarioFile, scenarioId } from '../scenarios/library.ts';
-import { planScenario } from '../scenarios/plan.ts';
+import { openScenario, runScenario, versionsOfAny } from '../scenarios/open.ts';
 import { responderNamed } from '../scenarios/respond/responders.ts';
 import { resultJson, runId, writeRun } from '../scenarios/run/folder.ts';
-import { run, versionsOf } from '../scenarios/run/run.ts';
 import { formatRate } from '../scenarios/score/rate.ts';
 import { scenarioFromFile } from '../scenarios/source.ts';
 import { exitCode } from './exit-code.ts';
@@ -23,10 +22,10 @@ export async function campaign(scenario: string, options: Options): Promise<void
   const runs: CampaignRun[] = [];
   for (const seed of seedsOf(options.seeds)) {
     const folder = join(options.out, runId(scenarioId(file), seed, responder.name));
-    const plan = planScenario(scenarioFromFile(file), seed);
-    let done = finishedRun(folder, plan, versionsOf(plan));
+    const plan = openScenario(scenarioFromFile(file), seed);
+    let done = finishedRun(folder, plan, versionsOfAny(plan));
     if (!done) {
-      const result = await run(plan, { responder });
+      const result = await runScenario(plan, { responder: responder.name });
       await writeRun(result, options.out);
       done = resultJson(result);
     }

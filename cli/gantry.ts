@@ -23,10 +23,11 @@ Exit codes:
 
 program
   .command('run')
-  .description('run scenarios end to end, from pixels to verdicts')
+  .description('run scenarios to their verdicts: end to end from pixels, or without pixels in milliseconds')
   .argument('<scenario.yaml...>', 'scenario files, or names from the library')
   .option('--seed <seed>', "use this seed instead of the scenario's own")
-  .option('--responder <name>', 'who answers the alerts (gantry list shows them)', 'by-the-book')
+  .option('--responder <name>', 'who answers the alerts (gantry list shows them); by-the-book when left out')
+  .option('--twin <id>', 'run the twin of that name: the same story gone wrong')
   .option('--out <folder>', 'where run folders go', 'runs')
   .option('--json', 'print the result as JSON, nothing else')
   .option('--strict', 'refuse hot lists that hold a bad row')

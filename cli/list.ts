@@ -1,17 +1,26 @@
 import { relative } from 'node:path';
-import { readYaml } from '../base/read-yaml.ts';
-import { libraryFiles, scenarioId } from '../scenarios/library.ts';
+import { libraryFiles } from '../scenarios/library.ts';
+import { isTrace, openScenario } from '../scenarios/open.ts';
 import { responders } from '../scenarios/respond/responders.ts';
-import { scenarioSchema } from '../scenarios/schema.ts';
+import { scenarioFromFile } from '../scenarios/source.ts';
 
 export function list(): void {
-  const scenarios = libraryFiles().map((file) => [
-    scenarioId(file),
-    readYaml(file, scenarioSchema).value.title,
-    relative('.', file),
-  ]);
+  const plans = libraryFiles().map((file) => ({ file, plan: openScenario(scenarioFromFile(file)) }));
+  const tableOf = (traces: boolean): string =>
+    table(
+      plans
+        .filter(({ plan }) => isTrace(plan) === traces)
+        .map(({ file, plan: { id, scenario } }) => [
+          id,
+          scenario.title,
+          scenario.twins.map((twin) => twin.id).join(', '),
+          relative('.', file),
+        ]),
+    );
   const people = responders.map(({ name, description }) => [name, description]);
-  process.stdout.write(`Scenarios\n${table(scenarios)}\nResponders\n${table(people)}`);
+  process.stdout.write(
+    `Scenarios from pixels, with their twins\n${tableOf(false)}\nScenarios without pixels, with their twins\n${tableOf(true)}\nResponders\n${table(people)}`,
+  );
 }
 
 function table(rows: readonly (readonly string[])[]): string {

@@ -1,18 +1,17 @@
 import { relative } from 'node:path';
 import { formatFault, InputError } from '../base/errors.ts';
 import { scenarioFile } from '../scenarios/library.ts';
-import { type Plan, planScenario } from '../scenarios/plan.ts';
+import { openScenario, runScenario } from '../scenarios/open.ts';
 import { summaryOf } from '../scenarios/report/summary.ts';
-import { responderNamed } from '../scenarios/respond/responders.ts';
 import { resultJson, writeRun } from '../scenarios/run/folder.ts';
 import { progressOn, silent } from '../scenarios/run/progress.ts';
-import { run as runPlan } from '../scenarios/run/run.ts';
 import { scenarioFromFile } from '../scenarios/source.ts';
 import { exitCode } from './exit-code.ts';
 
 interface Options {
   readonly seed?: string;
-  readonly responder: string;
+  readonly responder?: string;
+  readonly twin?: string;
   readonly out: string;
   readonly json?: true;
   readonly strict?: true;
@@ -20,14 +19,14 @@ interface Options {
 
 /** Runs each scenario that can be used; those that cannot are reported, and the exit code says so. */
 export async function run(files: readonly string[], options: Options): Promise<void> {
-  const responder = responderNamed(options.responder);
   const codes: number[] = [];
   const results: unknown[] = [];
   for (const file of files) {
     const outcome = await tryInput(async () => {
-      const plan: Plan = planScenario(scenarioFromFile(scenarioFile(file)), options.seed);
+      const plan = openScenario(scenarioFromFile(scenarioFile(file)), options.seed);
       const progress = options.json ? silent : progressOn(plan.id);
-      const result = await runPlan(plan, { responder, strict: options.strict === true, progress });
+      const { responder, twin } = options;
+      const result = await runScenario(plan, { responder, twin, strict: options.strict === true, progress });
       const folder = await writeRun(result, options.out);
       if (options.json) results.push({ ...resultJson(result), folder });
       else {

@@ -2,8 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
-import type { Plan } from './plan.ts';
-import type { Versions } from './run/result.ts';
+import type { Ran, Versions } from './run/result.ts';
 import { type Rate, rateOf } from './score/rate.ts';
 
 /** What a campaign needs of a run's `result.json`. */
@@ -23,7 +22,7 @@ const runSchema = z.object({
 export type CampaignRun = z.infer<typeof runSchema>;
 
 /** The run in a folder, if there is one of this very plan and these versions; else it has to run. */
-export function finishedRun(folder: string, plan: Plan, versions: Versions): CampaignRun | undefined {
+export function finishedRun(folder: string, plan: Ran, versions: Versions): CampaignRun | undefined {
   const [result, scenario] = [join(folder, 'result.json'), join(folder, 'scenario.yaml')];
   if (!existsSync(result) || readFileSync(scenario, 'utf8') !== plan.source) return undefined;
   const { data } = runSchema.safeParse(JSON.parse(readFileSync(result, 'utf8')));

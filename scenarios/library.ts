@@ -5,9 +5,9 @@ import { projectRoot } from '../base/files.ts';
 /** The scenarios that come with the product. */
 export const libraryFolder: string = join(projectRoot, 'scenarios', 'library');
 
-/** Paths of the library's scenario files, in the order of their names. */
+/** Paths of the library's scenario files, in all its folders, in the order of their names. */
 export function libraryFiles(): readonly string[] {
-  return readdirSync(libraryFolder)
+  return readdirSync(libraryFolder, { encoding: 'utf8', recursive: true })
     .filter((name) => name.endsWith('.yaml'))
     .sort()
     .map((name) => join(libraryFolder, name));

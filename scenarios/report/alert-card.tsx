@@ -60,7 +60,7 @@ function eventsOf(alert: EventOf<'alert'>, trace: readonly TraceEvent[]): TraceE
   });
 }
 
-function Timeline({ events }: { events: readonly TraceEvent[] }) {
+export function Timeline({ events }: { events: readonly TraceEvent[] }) {
   return (
     <table>
       <tbody>

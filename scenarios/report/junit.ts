@@ -1,11 +1,13 @@
 import junit from 'junit-report-builder';
-import type { RunResult } from '../run/result.ts';
+import { hasPixels, type RunResult } from '../run/result.ts';
 import { formatRate } from '../score/rate.ts';
 
 /** The run as JUnit XML: a test case for each expectation, so that CI shows what failed by its clause. */
 export function junitOf(result: RunResult): string {
   const builder = junit.newBuilder();
-  const suite = builder.testSuite().name(`${result.plan.id} seed ${result.plan.seed} ${result.responder}`);
+  const suite = builder
+    .testSuite()
+    .name(`${result.plan.id} seed ${result.plan.seed} ${result.twin ?? result.responder}`);
   const { matching, recognition } = result.score;
   for (const { vehicleId, entryId } of matching.missed)
     suite
@@ -15,11 +17,12 @@ export function junitOf(result: RunResult): string {
       .failure(`listed by ${entryId}, passed, no alert`);
   if (matching.alerts.count > 0)
     suite.testCase().className('alerts').name(`${matching.alerts.count} owed alerts were raised`);
-  suite
-    .testCase()
-    .className('recognition')
-    .name('capture × accuracy')
-    .standardOutput(formatRate(recognition.captureTimesAccuracy));
+  if (hasPixels(result))
+    suite
+      .testCase()
+      .className('recognition')
+      .name('capture × accuracy')
+      .standardOutput(formatRate(recognition.captureTimesAccuracy));
   for (const verdict of result.verdicts) {
     if (verdict.outcome === 'not-applicable') continue;
     const clauses = verdict.clauses.map((clause) => clause.id).join(', ');

@@ -1,8 +1,8 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { formatPlace } from '../../base/errors.ts';
-import type { RunResult } from '../run/result.ts';
+import { hasPixels, type RunResult } from '../run/result.ts';
 import type { Rate } from '../score/rate.ts';
-import { AlertCard } from './alert-card.tsx';
+import { AlertCard, Timeline } from './alert-card.tsx';
 import { brokenBy } from './outcomes.ts';
 import { PassTable } from './pass-table.tsx';
 import style from './style.css?raw';
@@ -14,8 +14,11 @@ export function renderReport(result: RunResult): string {
 }
 
 function Page({ result }: { result: RunResult }) {
-  const { plan, responder, versions, score } = result;
+  const { plan, responder, twin, versions, score } = result;
   const alerts = result.trace.filter((event) => event.type === 'alert');
+  const others = result.trace.filter(
+    (event) => !('alertId' in event) && !['trace.started', 'read', 'hit', 'trace.ended'].includes(event.type),
+  );
   const elsewhere = result.verdicts.filter((verdict) => verdict.alertId === null);
   return (
     <html lang="en">
@@ -27,11 +30,13 @@ function Page({ result }: { result: RunResult }) {
       </head>
       <body>
         <main>
-          <p className="soft">Gantry run report · every picture in it is synthetic</p>
+          <p className="soft">
+            Gantry run report · {hasPixels(result) ? 'every picture in it is synthetic' : 'a story without pixels'}
+          </p>
           <h1>{plan.scenario.title}</h1>
           <p className="soft">
-            Scenario {plan.id}, seed {plan.seed}, responder {responder}; starts{' '}
-            {plan.scenario.startsAt.replace('T', ' ')}
+            Scenario {plan.id}, seed {plan.seed}, responder {responder}
+            {twin && `, twin ${twin}`}; starts {plan.scenario.startsAt.replace('T', ' ')}
           </p>
           <Banner result={result} />
           <Figures result={result} />
@@ -44,14 +49,24 @@ function Page({ result }: { result: RunResult }) {
           {alerts.map((alert) => (
             <AlertCard key={alert.alertId} alert={alert} result={result} />
           ))}
+          {others.length > 0 && (
+            <>
+              <h2>What else happens</h2>
+              <Timeline events={others} />
+            </>
+          )}
           {elsewhere.length > 0 && (
             <>
               <h2>Verdicts apart from single alerts</h2>
               <Verdicts verdicts={elsewhere} />
             </>
           )}
-          <h2>What passed, and what was read</h2>
-          <PassTable result={result} />
+          {hasPixels(result) && (
+            <>
+              <h2>What passed, and what was read</h2>
+              <PassTable result={result} />
+            </>
+          )}
           {result.setAside.length > 0 && (
             <>
               <h2>Hot list rows set aside</h2>
@@ -66,14 +81,17 @@ function Page({ result }: { result: RunResult }) {
             </>
           )}
           <h2>How to read this</h2>
-          <p>
-            Rates stand with their denominators and 95 % intervals (Wilson). They hold for this simulated road, camera
-            and light: accuracy on one synthetic set is not field accuracy.
-          </p>
+          {hasPixels(result) && (
+            <p>
+              Rates stand with their denominators and 95 % intervals (Wilson). They hold for this simulated road, camera
+              and light: accuracy on one synthetic set is not field accuracy.
+            </p>
+          )}
           <p className="soft">
-            {versions.gantry} · {versions.recognizer} · policy pack {versions.pack} · {result.frameCount.exposed} of{' '}
-            {result.frameCount.slots} frames exposed · {score.routing.outcomes.satisfied} verdicts satisfied. Repeat it
-            with <code>gantry replay</code> on this folder.
+            {versions.gantry} · {versions.recognizer} · policy pack {versions.pack} ·{' '}
+            {hasPixels(result) && `${result.frameCount.exposed} of ${result.frameCount.slots} frames exposed · `}
+            {score.routing.outcomes.satisfied} verdicts satisfied. Repeat it with <code>gantry replay</code> on this
+            folder.
           </p>
         </main>
       </body>
@@ -103,14 +121,18 @@ function Banner({ result }: { result: RunResult }) {
   );
 }
 
-function Figures({ result: { score } }: { result: RunResult }) {
-  const { recognition, matching, routing } = score;
+function Figures({ result }: { result: RunResult }) {
+  const { recognition, matching, routing } = result.score;
   const judged = routing.outcomes.satisfied + routing.outcomes.violated;
   return (
     <div className="figures">
-      <Figure name="Capture rate" rate={recognition.capture} of="passes" />
-      <Figure name="Read accuracy" rate={recognition.accuracy} of="captured" />
-      <Figure name="Capture × accuracy" rate={recognition.captureTimesAccuracy} of="passes" />
+      {hasPixels(result) && (
+        <>
+          <Figure name="Capture rate" rate={recognition.capture} of="passes" />
+          <Figure name="Read accuracy" rate={recognition.accuracy} of="captured" />
+          <Figure name="Capture × accuracy" rate={recognition.captureTimesAccuracy} of="passes" />
+        </>
+      )}
       <Figure name="Alerts owed and raised" rate={matching.alerts} of="owed" />
       <div className="card">
         Duties met

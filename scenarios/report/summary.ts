@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import type { RunResult } from '../run/result.ts';
+import { hasPixels, type RunResult } from '../run/result.ts';
 import { formatRate } from '../score/rate.ts';
 
 type Style = Parameters<typeof styleText>[0];
@@ -11,11 +11,15 @@ export function summaryOf(result: RunResult, color: boolean): string {
   const { recognition, matching, routing } = score;
   const lines = [
     paint('bold', plan.scenario.title),
-    `  scenario ${plan.id}, seed ${plan.seed}, responder ${result.responder}`,
+    `  scenario ${plan.id}, seed ${plan.seed}, responder ${result.responder}${result.twin ? `, twin ${result.twin}` : ''}`,
     '',
-    `  capture rate        ${formatRate(recognition.capture)}`,
-    `  read accuracy       ${formatRate(recognition.accuracy)}`,
-    `  capture × accuracy  ${formatRate(recognition.captureTimesAccuracy)}`,
+    ...(hasPixels(result)
+      ? [
+          `  capture rate        ${formatRate(recognition.capture)}`,
+          `  read accuracy       ${formatRate(recognition.accuracy)}`,
+          `  capture × accuracy  ${formatRate(recognition.captureTimesAccuracy)}`,
+        ]
+      : []),
     `  alerts owed, raised ${matching.alerts.count} of ${matching.alerts.of}; on other vehicles, for people to sort out: ${matching.alertsOnOthers}`,
     '',
   ];

@@ -9,21 +9,22 @@ import type { RunResult } from './result.ts';
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 const ndjson = (values: readonly unknown[]): string => values.map((value) => `${JSON.stringify(value)}\n`).join('');
 
-/** Name of a run's folder: the same scenario, seed and responder take the same place. */
-export const runId = (scenario: string, seed: string, responder: string): string =>
-  `${scenario}-${seed.replace(/[^A-Za-z0-9.-]/g, '_')}-${responder}`;
+/** Name of a run's folder: the same scenario, seed and responder, or twin, take the same place. */
+export const runId = (scenario: string, seed: string, responderOrTwin: string): string =>
+  `${scenario}-${seed.replace(/[^A-Za-z0-9.-]/g, '_')}-${responderOrTwin}`;
 
 /** The trace as the run folder holds it, one event a line. */
 export const traceText = (result: Pick<RunResult, 'trace'>): string => ndjson(result.trace);
 
 /** What `result.json` and `--json` say. */
 export function resultJson(result: RunResult) {
-  const { plan, responder, versions, frameCount, score } = result;
+  const { plan, responder, twin, versions, frameCount, score } = result;
   return {
     format: 'gantry-result/1',
     scenario: plan.id,
     seed: plan.seed,
     responder,
+    twin,
     versions,
     asExpected: score.unmet.length === 0,
     ...score,
@@ -34,13 +35,13 @@ export function resultJson(result: RunResult) {
 
 /** Writes a run into `<parent>/<run id>`, whole or not at all, and gives that path. */
 export async function writeRun(result: RunResult, parent: string): Promise<string> {
-  const { plan, responder, versions } = result;
-  const path = join(parent, runId(plan.id, plan.seed, responder));
+  const { plan, responder, twin, versions } = result;
+  const path = join(parent, runId(plan.id, plan.seed, twin ?? responder));
   await writeFolderWhole(path, (folder) => {
     const write = (name: string, content: string | Uint8Array) => writeWhole(join(folder, name), content);
     write('scenario.yaml', plan.source);
     for (const [index, list] of plan.lists.entries()) write(frozenListName(list.name, index), list.source);
-    write('run.json', json({ format: 'gantry-run/1', scenario: plan.id, seed: plan.seed, responder, versions }));
+    write('run.json', json({ format: 'gantry-run/1', scenario: plan.id, seed: plan.seed, responder, twin, versions }));
     write('trace.ndjson', traceText(result));
     write('truth.json', json(result.truth));
     write('truth-frames.ndjson', ndjson(result.frames));

@@ -2,18 +2,17 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { InputError } from '../../base/errors.ts';
 import { readText } from '../../base/files.ts';
-import { planScenario } from '../plan.ts';
-import { responderNamed } from '../respond/responders.ts';
+import { openScenario, runScenario } from '../open.ts';
 import { scenarioFromRun } from '../source.ts';
 import { traceText } from './folder.ts';
 import type { Progress } from './progress.ts';
-import { run } from './run.ts';
 
 const frozenSchema = z.object({
   format: z.literal('gantry-run/1'),
   scenario: z.string(),
   seed: z.string(),
   responder: z.string(),
+  twin: z.string().nullable().default(null),
 });
 
 /** The first event in which two traces differ; an event is missing where its trace has ended. */
@@ -42,8 +41,8 @@ export async function replayRun(folder: string, progress: Progress): Promise<Div
   const file = join(folder, 'run.json');
   const frozen = parseFrozen(readText(file, 'a run folder, as gantry run writes it'), file);
   const recorded = readText(join(folder, 'trace.ndjson'));
-  const plan = planScenario(scenarioFromRun(folder, frozen.scenario), frozen.seed);
-  const result = await run(plan, { responder: responderNamed(frozen.responder), progress });
+  const plan = openScenario(scenarioFromRun(folder, frozen.scenario), frozen.seed);
+  const result = await runScenario(plan, { responder: frozen.responder, twin: frozen.twin, progress });
   return firstDivergence(recorded, traceText(result));
 }
 

@@ -4,7 +4,8 @@ import type { TraceEvent } from '../../policy/trace.ts';
 import type { Truth } from '../../policy/truth.ts';
 import type { PlateRead } from '../../recognizer/ports.ts';
 import type { FrameTruth } from '../../sim/world.ts';
-import type { Plan } from '../plan.ts';
+import type { PlannedList } from '../plan.ts';
+import type { Scenario } from '../schema.ts';
 import type { Score } from '../score/score.ts';
 
 /** What ran, for whoever wants the same again. */
@@ -35,10 +36,22 @@ export interface FrameCount {
   readonly slots: number;
 }
 
-/** One run, from the scenario to the verdicts. */
+/** What ran: of either kind of scenario. */
+export interface Ran {
+  readonly id: string;
+  readonly seed: string;
+  readonly scenario: Pick<Scenario, 'title' | 'story' | 'expects' | 'startsAt'>;
+  /** The scenario file's text. */
+  readonly source: string;
+  readonly lists: readonly PlannedList[];
+}
+
+/** One run, from the scenario to the verdicts; without pixels there are no frames, reads or evidence. */
 export interface RunResult {
-  readonly plan: Plan;
+  readonly plan: Ran;
   readonly responder: string;
+  /** The scenario's twin that ran; null where it ran as it stands. */
+  readonly twin: string | null;
   readonly versions: Versions;
   readonly frameCount: FrameCount;
   readonly frames: readonly FrameTruth[];
@@ -51,3 +64,6 @@ export interface RunResult {
   readonly evidence: readonly AlertEvidence[];
   readonly score: Score;
 }
+
+/** Whether a camera looked; else there is nothing to say of recognition. */
+export const hasPixels = ({ frameCount }: Pick<RunResult, 'frameCount'>): boolean => frameCount.slots > 0;

@@ -28,6 +28,8 @@ export interface RunOptions {
   /** Bad rows of hot lists are errors, not set aside. */
   readonly strict?: boolean;
   readonly progress?: Progress;
+  /** The scenario's twin that this is a run of. */
+  readonly twin?: string | null;
   /** Which plate's face each vehicle shows; its own when left out. Ground truth keeps to the vehicle's own. */
   readonly faces?: NonNullable<SimulatedCameraOptions['faces']>;
 }
@@ -35,7 +37,7 @@ export interface RunOptions {
 /** @throws InputError when lists cannot be used */
 export async function run(
   plan: Plan,
-  { responder, recognizer: given, strict = false, progress = silent, faces }: RunOptions,
+  { responder, recognizer: given, strict = false, progress = silent, faces, twin = null }: RunOptions,
 ): Promise<RunResult> {
   const pack = loadPack(plan.scenario.policy);
   const lists = plan.lists.map((list) => importPlanned(list, strict));
@@ -80,6 +82,7 @@ export async function run(
   return {
     plan,
     responder: responder.name,
+    twin,
     versions,
     frameCount: { exposed: frames.length, slots: frameCount(plan.camera, plan.scenario.durationS) },
     frames,

@@ -7,15 +7,15 @@ import type { Cast, UnnumberedEvent } from '../respond/port.ts';
 const milliseconds = (tS: number): number => Math.round(tS * 1000) / 1000;
 const rounded = (value: number): number => Number(value.toPrecision(6));
 
-export const startedEvent = (source: string, startsAt: string, cast: Cast): UnnumberedEvent => ({
-  type: 'trace.started',
+export const startedEvent = (source: string, startsAt: string, cast: Cast) => ({
+  type: 'trace.started' as const,
   tS: 0,
-  format: 'gantry-trace/1',
+  format: 'gantry-trace/1' as const,
   source,
   startsAt,
   actors: [
-    { id: cast.dispatcher.id, role: 'ecc-dispatcher' },
-    { id: cast.supervisor.id, role: 'shift-supervisor' },
+    { id: cast.dispatcher.id, role: 'ecc-dispatcher' as const },
+    { id: cast.supervisor.id, role: 'shift-supervisor' as const },
     ...cast.officers.map(({ id }) => ({ id, role: 'patrol-officer' as const })),
   ],
 });
@@ -62,12 +62,12 @@ export const alertEvent = ({ id, tS, hit: { id: hitId, read, entry } }: Alert) =
 
 /**
  * Puts events in the order of their times and numbers them. Events of the same time keep their order, so that a read
- * stands before its hit and a hit before its alert.
+ * stands before its hit and a hit before its alert. The trace ends with its last event, or later where `endS` says so.
  */
-export function numberTrace(events: readonly UnnumberedEvent[]): TraceEvent[] {
+export function numberTrace(events: readonly UnnumberedEvent[], endS = 0): TraceEvent[] {
   const ordered = events.toSorted((a, b) => a.tS - b.tS);
-  const endS = ordered.at(-1)?.tS ?? 0;
-  return [...ordered, { type: 'trace.ended' as const, tS: endS }].map(
+  const lastS = Math.max(endS, ordered.at(-1)?.tS ?? 0);
+  return [...ordered, { type: 'trace.ended' as const, tS: lastS }].map(
     (event, seq) => ({ ...event, seq }) as TraceEvent,
   );
 }

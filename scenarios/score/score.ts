@@ -6,6 +6,8 @@ import type { HotListEntry } from '../../recognizer/match/entry.ts';
 import type { PlateRead } from '../../recognizer/ports.ts';
 import { type Rate, rateOf } from './rate.ts';
 
+type Listed = Pick<HotListEntry, 'id' | 'plate' | 'state'>;
+
 export interface RecognitionScore {
   /** Passes through the capture zone of which there is a read, right or wrong. */
   readonly capture: Rate;
@@ -42,7 +44,7 @@ export interface Score {
 export function scoreRun(
   truth: Truth,
   reads: readonly PlateRead[],
-  entries: readonly HotListEntry[],
+  entries: readonly Listed[],
   trace: readonly TraceEvent[],
   verdicts: readonly Verdict[],
 ): Score {
@@ -73,9 +75,9 @@ export function scoreRecognition(truth: Truth, reads: readonly PlateRead[]): Rec
   };
 }
 
-function scoreMatching(truth: Truth, entries: readonly HotListEntry[], trace: readonly TraceEvent[]): MatchingScore {
+function scoreMatching(truth: Truth, entries: readonly Listed[], trace: readonly TraceEvent[]): MatchingScore {
   const alerts = trace.filter((event) => event.type === 'alert');
-  const names = (entry: HotListEntry, vehicle: VehicleTruth): boolean =>
+  const names = (entry: Listed, vehicle: VehicleTruth): boolean =>
     entry.plate === vehicle.plate && (entry.state === null || entry.state === vehicle.state);
   const vehicleOf = (readId: string) => truth.vehicles.find((vehicle) => vehicle.id === truth.reads[readId]);
   const owed = truth.vehicles

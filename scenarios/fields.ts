@@ -1,0 +1,67 @@
+/** What both kinds of scenario file are made of: with pixels (`schema.ts`) and without (`trace/schema.ts`). */
+import { z } from 'zod';
+import { busyWith, systems } from '../policy/trace.ts';
+
+export const id = z.string().regex(/^[a-z][a-z0-9-]*$/, 'lower case letters, digits and hyphens, a letter first');
+export const positive = z.number().positive();
+export const stateCode = z.string().regex(/^[A-Z]{2}$/, 'a two-letter USPS code such as CT');
+
+/** What a lieutenant reads, the seed, and the order to judge by. */
+export const head = {
+  title: z.string().min(1),
+  story: z.string().min(1).describe('What happens, for a reader who knows police work and no code.'),
+  expects: z.string().min(1).describe('What the order expects to follow, and why.'),
+  seed: z.union([z.int().nonnegative(), z.string().min(1)]).default(1),
+  startsAt: z.iso.datetime({ local: true }).describe('Local time of t = 0, for example 2026-03-12T18:05:00.'),
+  policy: id.or(z.literal('clinton-12.10')).default('clinton-12.10').describe('The policy pack to judge by.'),
+};
+
+const busySchema = z.strictObject({
+  with: z.enum(busyWith),
+  fromS: z.number().nonnegative().default(0),
+  untilS: positive.default(86400),
+});
+
+const officerSchema = z.strictObject({
+  id,
+  travelS: positive.default(150).describe('Time to reach the area when free.'),
+  busy: z.array(busySchema).default([]),
+});
+
+/** Who is on duty. */
+export const shift = {
+  dispatcher: z.strictObject({ id: id.default('ecc-1'), busy: z.array(busySchema).default([]) }).prefault({}),
+  supervisor: z.strictObject({ id: id.default('sgt-1') }).prefault({}),
+  officers: z
+    .array(officerSchema)
+    .min(1)
+    .default([{ id: 'unit-21', travelS: 150, busy: [] }]),
+};
+
+/** What the modelled people meet with. */
+export const surroundings = {
+  systems: z
+    .partialRecord(
+      z.enum(systems),
+      z.strictObject({
+        latencyS: z.tuple([positive, positive]).optional().describe('Shortest and longest time to answer.'),
+        outages: z.array(z.strictObject({ fromS: z.number().nonnegative(), untilS: positive })).optional(),
+      }),
+    )
+    .prefault({}),
+  findChancePerMinute: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(0.35)
+    .describe('Chance that an officer who searches the area comes upon the vehicle in a minute.'),
+  radioBusyUntilS: z.number().nonnegative().default(0).describe('Until then every broadcast fails.'),
+};
+
+/** The same scenario gone wrong in one way, and what that breaks. */
+export const twin = {
+  id,
+  story: z.string().min(1).describe('What goes otherwise.'),
+  breaks: z.array(z.string().min(1)).min(1).describe('The clauses that are then broken: these and no others.'),
+};
+export const responderName = z.string().min(1).describe('Who answers the alerts (gantry list shows them).');

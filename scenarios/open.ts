@@ -1,0 +1,54 @@
+/** Both kinds of scenario by one door: with pixels, and without. */
+import { InputError } from '../base/errors.ts';
+import { type Plan, planScenario } from './plan.ts';
+import { responderNamed } from './respond/responders.ts';
+import type { RunResult, Versions } from './run/result.ts';
+import { type RunOptions, run, versionsOf } from './run/run.ts';
+import type { ScenarioSource } from './source.ts';
+import { planTrace, type TracePlan } from './trace/plan.ts';
+import { runTrace, traceVersionsOf } from './trace/run.ts';
+
+export type AnyPlan = Plan | TracePlan;
+
+export const isTrace = (plan: AnyPlan): plan is TracePlan => 'gantry-trace' in plan.scenario;
+
+/** Whether a scenario file's text is one without pixels: its header says so. */
+export const isTraceText = (text: string): boolean => /^gantry-trace:/m.test(text);
+
+/** @throws InputError naming file, line and column of all that cannot be used */
+export const openScenario = (source: ScenarioSource, seed?: string): AnyPlan =>
+  isTraceText(source.text) ? planTrace(source, seed) : planScenario(source, seed);
+
+export interface Casting extends Omit<RunOptions, 'responder' | 'twin'> {
+  /** Name of who answers the alerts; who the twin names, else by the book, when left out. */
+  readonly responder?: string | undefined;
+  /** Name of the twin to run; the scenario as it stands, when left out. */
+  readonly twin?: string | null | undefined;
+}
+
+/** @throws InputError for a responder or twin that is none, and for lists that cannot be used */
+export async function runScenario(plan: AnyPlan, { responder: named, twin: twinId, ...options }: Casting) {
+  const twin = twinId ? twinNamed(plan, twinId) : undefined;
+  const responder = responderNamed(named ?? twin?.responder ?? 'by-the-book');
+  const result: RunResult = isTrace(plan)
+    ? runTrace(
+        plan,
+        responder,
+        plan.scenario.twins.find(({ id }) => id === twin?.id),
+      )
+    : await run(plan, { ...options, responder, twin: twin?.id ?? null });
+  return result;
+}
+
+/** What the result of a plan depends on besides the plan. */
+export const versionsOfAny = (plan: AnyPlan): Versions => (isTrace(plan) ? traceVersionsOf(plan) : versionsOf(plan));
+
+function twinNamed({ id, scenario: { twins } }: AnyPlan, name: string) {
+  const twin = twins.find((one) => one.id === name);
+  if (twin) return twin;
+  throw new InputError({
+    what: `scenario ${id} has no twin "${name}"`,
+    where: { file: '--twin' },
+    expected: twins.map((one) => one.id).join(', ') || 'a scenario with twins',
+  });
+}

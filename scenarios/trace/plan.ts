@@ -1,0 +1,130 @@
+/** A trace scenario, worked out: its alerts and events with their times, and what is truly so. */
+import { InputError, type Place } from '../../base/errors.ts';
+import { createRng, type Rng } from '../../base/rng.ts';
+import { parseYaml } from '../../base/yaml.ts';
+import type { EventOf } from '../../policy/trace.ts';
+import type { Truth } from '../../policy/truth.ts';
+import type { UnnumberedEvent } from '../respond/port.ts';
+import type { ScenarioSource } from '../source.ts';
+import { type TraceScenario, traceScenarioSchema } from './schema.ts';
+
+export type PlannedAlert = Omit<EventOf<'alert'>, 'seq'>;
+
+export interface TracePlan {
+  readonly id: string;
+  readonly seed: string;
+  readonly scenario: TraceScenario;
+  /** The scenario file's text. */
+  readonly source: string;
+  /** A trace scenario has no hot list files. */
+  readonly lists: readonly [];
+  readonly truth: Truth;
+  readonly alerts: readonly PlannedAlert[];
+  /** The reads and hits that led to the alerts. */
+  readonly sightings: readonly UnnumberedEvent[];
+  /** What else happens. */
+  readonly written: readonly UnnumberedEvent[];
+  /** Times of the twins' added events and of the trace's end are reckoned by this. */
+  secondsOf(when: When): number;
+  readonly endS: number | undefined;
+  placeOf(path: readonly PropertyKey[]): Place;
+  readonly rng: Rng;
+}
+
+interface When {
+  readonly atS?: number;
+  readonly at?: string;
+}
+
+/** An event as written, with its time in seconds. */
+export const timed = ({ at: _, atS: __, ...event }: When & { readonly type: string }, tS: number): UnnumberedEvent =>
+  ({ ...event, tS }) as unknown as UnnumberedEvent;
+
+/**
+ * Works a trace scenario out for a seed (its own when left out).
+ *
+ * @throws InputError naming file, line and column of all that cannot be used
+ */
+export function planTrace(source: ScenarioSource, seed?: string): TracePlan {
+  const yaml = parseYaml(source.text, source.file, traceScenarioSchema);
+  const scenario = yaml.value;
+  const chosenSeed = seed ?? String(scenario.seed);
+  const startMs = localMs(scenario.startsAt);
+  const secondsOf = ({ at, atS }: When): number => (at === undefined ? (atS ?? 0) : (localMs(at) - startMs) / 1000);
+  const faults = (['alerts', 'events'] as const)
+    .flatMap((key) => scenario[key].map((when: When, index) => ({ when, path: [key, index] })))
+    .filter(({ when }) => (when.at === undefined) === (when.atS === undefined) || secondsOf(when) < 0)
+    .map(({ path }) => ({
+      what: 'it is not said when this happens',
+      where: yaml.placeOf(path),
+      expected: `atS: seconds from the start; or at: a local time from ${scenario.startsAt} on`,
+    }));
+  if (faults.length > 0) throw new InputError(faults);
+  const alerts = scenario.alerts.map((alert) => alertEvent(alert, secondsOf(alert)));
+  return {
+    id: source.id,
+    seed: chosenSeed,
+    scenario,
+    source: source.text,
+    lists: [],
+    truth: truthOf(scenario),
+    alerts,
+    sightings: alerts.flatMap(sightingsOf),
+    written: scenario.events.map((event) => timed(event, secondsOf(event))),
+    secondsOf,
+    endS: scenario.endsAt === undefined ? undefined : secondsOf({ at: scenario.endsAt }),
+    placeOf: yaml.placeOf,
+    rng: createRng(chosenSeed),
+  };
+}
+
+const localMs = (time: string): number => Date.parse(`${time}Z`);
+
+type WrittenAlert = TraceScenario['alerts'][number];
+
+function alertEvent({ id, vehicle, read = vehicle, entry, cameraId }: WrittenAlert, tS: number): PlannedAlert {
+  const { id: entryId = `entry-${id}`, plate = vehicle.plate, state = vehicle.state, ...rest } = entry;
+  return {
+    type: 'alert',
+    tS,
+    alertId: id,
+    hitId: `hit-${id}`,
+    readId: `read-${id}`,
+    plateRead: read.plate,
+    stateRead: read.state,
+    entry: { entryId, plate, state, ...rest },
+    cameraId,
+  };
+}
+
+/** The trace as a recognizer would have begun it; its confidences are not judged. */
+function sightingsOf({ tS, hitId, readId, plateRead, stateRead, entry, cameraId }: PlannedAlert): UnnumberedEvent[] {
+  const match = plateRead === entry.plate ? 'exact' : 'confusable';
+  return [
+    {
+      type: 'read',
+      tS,
+      readId,
+      cameraId: cameraId!,
+      plate: plateRead,
+      state: stateRead,
+      confidence: 0.95,
+      frames: [],
+    },
+    { type: 'hit', tS, hitId, readId, entryId: entry.entryId, match, likelihoodRatio: 1 },
+  ];
+}
+
+function truthOf({ alerts, records }: TraceScenario): Truth {
+  return {
+    format: 'gantry-truth/1',
+    vehicles: alerts.map(({ id, vehicle: { driver = null, ...vehicle } }) => ({
+      id: `vehicle-${id}`,
+      ...vehicle,
+      driver,
+      passes: 1,
+    })),
+    reads: Object.fromEntries(alerts.map(({ id }) => [`read-${id}`, `vehicle-${id}`])),
+    records,
+  };
+}

@@ -1,0 +1,127 @@
+/** One run without pixels: alerts to what people do, and all of it to verdicts. */
+
+import { type Fault, InputError } from '../../base/errors.ts';
+import { version } from '../../package.json';
+import type { Verdict } from '../../policy/engine/verdict.ts';
+import { createJudge } from '../../policy/judge.ts';
+import { loadPack } from '../../policy/pack/load.ts';
+import type { Pack } from '../../policy/pack/schema.ts';
+import { type TraceEvent, traceEventSchema } from '../../policy/trace.ts';
+import type { Truth } from '../../policy/truth.ts';
+import type { Responder, UnnumberedEvent } from '../respond/port.ts';
+import { createRecords } from '../respond/records.ts';
+import type { RunResult, Versions } from '../run/result.ts';
+import { situationOf } from '../run/situation.ts';
+import { numberTrace, startedEvent } from '../run/trace.ts';
+import { scoreRun } from '../score/score.ts';
+import { add, alter, drop, isMeant, move } from './change.ts';
+import { type TracePlan, timed } from './plan.ts';
+import type { Change, TraceTwin } from './schema.ts';
+
+/** What happened in a run by the plan, not yet numbered. */
+export function eventsOf(plan: TracePlan, responder: Responder): UnnumberedEvent[] {
+  const { scenario, alerts, truth, sightings, written } = plan;
+  const { people, registers, cameras, startsAt } = scenario;
+  const started = startedEvent(`gantry ${version}`, startsAt, people);
+  const response =
+    scenario.response === 'as-written'
+      ? []
+      : responder.respond({
+          alerts: alerts.toSorted((a, b) => a.tS - b.tS),
+          cast: people,
+          situationOf: (alertId) =>
+            situationOf(alerts.find((alert) => alert.alertId === alertId)!, truth, scenario.findChancePerMinute),
+          records: createRecords(truth.records, scenario.systems),
+          radioBusyUntilS: scenario.radioBusyUntilS,
+          rng: plan.rng.fork('response'),
+        });
+  const first = { ...started, actors: [...started.actors, ...people.others], registers, cameras };
+  return [first, ...sightings, ...alerts, ...response, ...written];
+}
+
+/**
+ * Runs a trace scenario, as it stands or as one of its twins.
+ *
+ * @throws InputError when an event cannot belong to the trace, or a twin changes what does not happen
+ */
+export function runTrace(plan: TracePlan, responder: Responder, twin?: TraceTwin): RunResult {
+  const events = (twin?.changes ?? []).reduce<readonly UnnumberedEvent[]>(
+    (now, change, index) => changed(plan, now, change, [...twinPath(plan, twin!), 'changes', index]),
+    eventsOf(plan, responder),
+  );
+  const trace = numberTrace(events, plan.endS);
+  const { verdicts, refused } = judgeStrictly(loadPack(plan.scenario.policy), trace, plan.truth);
+  if (refused.length > 0)
+    throw new InputError(
+      refused.map(
+        ({ event: { type, tS }, why }): Fault => ({
+          what: `the event ${type} at ${tS} s cannot belong to the trace: ${why}`,
+          where: plan.placeOf(twin ? twinPath(plan, twin) : ['events']),
+        }),
+      ),
+    );
+  return {
+    plan,
+    responder: responder.name,
+    twin: twin?.id ?? null,
+    versions: traceVersionsOf(plan),
+    frameCount: { exposed: 0, slots: 0 },
+    frames: [],
+    reads: [],
+    setAside: [],
+    truth: plan.truth,
+    trace,
+    verdicts,
+    evidence: [],
+    score: scoreRun(plan.truth, [], entriesOf(plan), trace, verdicts),
+  };
+}
+
+/** What the result depends on besides the plan. */
+export const traceVersionsOf = (plan: TracePlan): Versions => ({
+  gantry: `gantry ${version}`,
+  recognizer: 'none',
+  pack: plan.scenario.policy,
+});
+
+export interface Judged {
+  readonly verdicts: readonly Verdict[];
+  /** Events that are none, or that the judge could not place. */
+  readonly refused: readonly { readonly event: TraceEvent; readonly why: string }[];
+}
+
+/** Judges a trace, and says what of it cannot be judged. */
+export function judgeStrictly(pack: Pack, trace: readonly TraceEvent[], truth: Truth): Judged {
+  const judge = createJudge(pack, { truth });
+  const refused = trace.flatMap((event) => {
+    const { error } = traceEventSchema.safeParse(event);
+    const why = error ? error.issues[0]!.message : judge.take(event);
+    return why === undefined ? [] : { event, why };
+  });
+  return { verdicts: judge.finish(), refused };
+}
+
+const entriesOf = ({ alerts }: TracePlan) => alerts.map(({ entry: { entryId: id, ...entry } }) => ({ ...entry, id }));
+
+const twinPath = ({ scenario }: TracePlan, twin: TraceTwin): readonly PropertyKey[] => [
+  'twins',
+  scenario.twins.indexOf(twin),
+];
+
+function changed(
+  plan: TracePlan,
+  events: readonly UnnumberedEvent[],
+  change: Change,
+  path: readonly PropertyKey[],
+): readonly UnnumberedEvent[] {
+  if ('add' in change) return add(events, timed(change.add, plan.secondsOf(change.add)));
+  const meant = 'drop' in change ? change.drop : 'move' in change ? change.move : change.change;
+  if (!events.some((event) => isMeant(event, meant)))
+    throw new InputError({
+      what: 'changes what does not happen',
+      where: plan.placeOf(path),
+      expected: 'type and fields of an event of this scenario',
+    });
+  if ('drop' in change) return drop(events, meant);
+  return 'move' in change ? move(events, meant, change.byS) : alter(events, meant, change.to);
+}
