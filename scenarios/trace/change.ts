@@ -1,12 +1,17 @@
 /** Changes to what happened, for twins and mutants: an event that never happens, happens otherwise, at another time, or besides. */
 import { isDeepStrictEqual } from 'node:util';
+import type { EventType } from '../../policy/trace.ts';
 import type { UnnumberedEvent } from '../respond/port.ts';
 
-/** Which events are meant: those that have all these values. */
-export type Selector = Readonly<Record<string, unknown>>;
+/** Which events are meant: those of the type, or of one of several, that have all the other values. */
+export interface Selector {
+  readonly type: EventType | readonly EventType[];
+  readonly [field: string]: unknown;
+}
 
-export const isMeant = (event: UnnumberedEvent, selector: Selector): boolean =>
-  Object.entries(selector).every(([field, value]) =>
+export const isMeant = (event: UnnumberedEvent, { type, ...values }: Selector): boolean =>
+  [type].flat().includes(event.type) &&
+  Object.entries(values).every(([field, value]) =>
     isDeepStrictEqual((event as unknown as Record<string, unknown>)[field], value),
   );
 

@@ -59,8 +59,9 @@ const eventSchema = z.discriminatedUnion(
   writtenSchemas as [(typeof writtenSchemas)[number]],
 ) as unknown as z.ZodType<WrittenEvent>;
 
-/** Which events are meant: of this type, with these values of fields. */
-const selectorSchema = z.looseObject({ type: z.enum(Object.keys(eventSchemas) as [EventType, ...EventType[]]) });
+const typeSchema = z.enum(Object.keys(eventSchemas) as [EventType, ...EventType[]]);
+/** Which events are meant: of this type, or of one of several, with these values of fields. */
+const selectorSchema = z.looseObject({ type: z.union([typeSchema, z.array(typeSchema).min(1)]) });
 
 /** How a twin departs from what happened. */
 const changeSchema = z.union([
