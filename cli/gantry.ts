@@ -92,6 +92,10 @@ policyCommand('conflicts', 'list where the order disagrees with itself, and the 
 policyCommand('prove', 'go through all combinations of facts; exits 1 when one has no outcome, or two').action(
   async (options) => (await import('./policy/prove.ts')).prove(options),
 );
+policyCommand(
+  'mutants',
+  'put each named fault into a clean trace; exits 1 when one is not caught by its clause',
+).action(async (options) => (await import('./policy/mutants.ts')).mutants(options));
 policyCommand('why', 'argue the decision on an alert: facts, rule, sentence')
   .argument('<run>', 'a run folder')
   .argument('<alert>', 'for example alert-1')

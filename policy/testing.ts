@@ -1,4 +1,4 @@
-/** For tests: the pages of a pack's `tests/` folder. */
+/** The pages of a pack's `tests/` folder, for tests and for mutants. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';

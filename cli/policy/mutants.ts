@@ -1,0 +1,33 @@
+import { InputError } from '../../base/errors.ts';
+import { loadPack } from '../../policy/pack/load.ts';
+import { readPage } from '../../policy/testing.ts';
+import { mutants as catalogue } from '../../scenarios/mutants/mutants.ts';
+import { runMutants } from '../../scenarios/mutants/run-mutants.ts';
+import { exitCode } from '../exit-code.ts';
+
+/** Whether each named fault is caught by the clause that it breaks, and no clean trace raises an alarm. */
+export function mutants({ pack: name }: { readonly pack: string }): void {
+  const pack = loadPack(name);
+  const ofPack = catalogue[name];
+  if (!ofPack)
+    throw new InputError({
+      what: 'a pack without a catalogue of faults',
+      where: { file: name },
+      expected: Object.keys(catalogue).join(', '),
+    });
+  const { results, caught, falseAlarms, holds } = runMutants(pack, ofPack, (base) => readPage(base, name));
+  const say = (text: string): boolean => process.stdout.write(`${text}\n`);
+  const faultWidth = Math.max(...ofPack.map(({ fault }) => fault.length));
+  const clauseWidth = Math.max(...ofPack.map(({ caughtBy }) => caughtBy.length));
+  for (const { mutant, caught: isCaught, also, refused } of results) {
+    const line = `${isCaught ? 'caught' : 'MISSED'}  ${mutant.fault.padEnd(faultWidth)}  ${mutant.caughtBy.padEnd(clauseWidth)}`;
+    say([line, also.length > 0 ? `also broken: ${also.join(', ')}` : ''].join('  ').trimEnd());
+    say(`        ${mutant.says}`);
+    for (const why of refused) say(`        no trace: ${why}`);
+  }
+  for (const { base, clause, why } of falseAlarms) say(`false alarm in ${base}: ${clause}: ${why}`);
+  say(
+    `${name}: ${results.length} faults, ${caught} caught by the named clause, ${results.length - caught} missed, ${falseAlarms.length} false alarms`,
+  );
+  if (!holds) process.exitCode = exitCode.otherwise;
+}
