@@ -51,6 +51,10 @@ describe('parseYaml', () => {
     ['an empty file', '', ['a.yaml:1:1: the file: expected object, received null']],
   ])('names %s', (_, text, expected) => expect(faultsOf(text)).toEqual(expected));
 
+  it('refuses an alias that leads nowhere', () => {
+    expect(faultsOf('title: *nowhere\nspeedMph: 3\n')[0]).toMatch(/^a\.yaml: not valid YAML/);
+  });
+
   it('names the place of broken YAML', () => {
     expect(faultsOf('title: [a\nspeedMph: 3\n')[0]).toMatch(/^a\.yaml:\d+:\d+: not valid YAML/);
   });

@@ -41,7 +41,7 @@ export function parseYaml<S extends z.ZodType>(text: string, file: string, schem
     const pair = isMap(map) ? map.items.find((item) => isScalar(item.key) && item.key.value === key) : undefined;
     return isNode(pair?.key) && pair.key.range ? at(pair.key.range[0]) : placeOf(path);
   };
-  const result = schema.safeParse(document.toJS());
+  const result = schema.safeParse(plainValue(document, file));
   if (!result.success)
     throw new InputError(result.error.issues.flatMap((issue) => faultsOf(issue, placeOf, placeOfKey)));
   return { value: result.data, text, placeOf };
@@ -98,3 +98,16 @@ function faultsOf(
 }
 
 const unitOf = (origin: string): string => (origin === 'string' ? ' characters' : origin === 'array' ? ' items' : '');
+
+/** @throws InputError for aliases that lead nowhere, or to too much */
+function plainValue(document: ReturnType<typeof parseDocument>, file: string): unknown {
+  try {
+    return document.toJS();
+  } catch (error) {
+    throw new InputError({
+      what: `not valid YAML: ${(error as Error).message}`,
+      where: { file },
+      expected: 'aliases of anchors that are there',
+    });
+  }
+}

@@ -49,7 +49,10 @@ say(
 say(
   `  ${result.frameCount.exposed} of ${result.frameCount.slots} frames exposed, ${(result.frameCount.exposed / wallS).toFixed(1)} frames/s`,
 );
-say(`  bound by rendering: the recognizer takes ${((100 * recognizerS) / wallS).toFixed(0)} % of the time`);
+const recognizerPart = recognizerS / wallS;
+say(
+  `  the recognizer takes ${(100 * recognizerPart).toFixed(0)} % of the time: ${recognizerPart < 0.5 ? 'rendering bounds it' : 'recognition bounds it'}`,
+);
 say(`  peak memory ${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MB`);
 
 const memory = (): number => process.memoryUsage().heapUsed;

@@ -4,6 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import type { Ran, Versions } from './run/result.ts';
 import { type Rate, rateOf } from './score/rate.ts';
+import { frozenListName } from './source.ts';
 
 /** What a campaign needs of a run's `result.json`. */
 const runSchema = z.object({
@@ -23,8 +24,16 @@ export type CampaignRun = z.infer<typeof runSchema>;
 
 /** The run in a folder, if there is one of this very plan and these versions; else it has to run. */
 export function finishedRun(folder: string, plan: Ran, versions: Versions): CampaignRun | undefined {
-  const [result, scenario] = [join(folder, 'result.json'), join(folder, 'scenario.yaml')];
-  if (!existsSync(result) || readFileSync(scenario, 'utf8') !== plan.source) return undefined;
+  const result = join(folder, 'result.json');
+  const frozen: [string, string][] = [
+    ['scenario.yaml', plan.source],
+    ...plan.lists.map((list, index): [string, string] => [frozenListName(list.name, index), list.source]),
+  ];
+  if (!existsSync(result)) return undefined;
+  if (
+    frozen.some(([name, text]) => !existsSync(join(folder, name)) || readFileSync(join(folder, name), 'utf8') !== text)
+  )
+    return undefined;
   const { data } = runSchema.safeParse(JSON.parse(readFileSync(result, 'utf8')));
   return data && isDeepStrictEqual(data.versions, versions) ? data : undefined;
 }

@@ -73,6 +73,16 @@ describe('planScenario', () => {
     ],
     ['a lane that is not there', (t) => t.replace('lane: 1', 'lane: 7'), 'test.yaml:10:5: vehicle "van"'],
     [
+      'two people of one name',
+      (t) => `${t}people: { officers: [{ id: ecc-1 }] }\n`,
+      'test.yaml:14:27: two people are called "ecc-1"',
+    ],
+    [
+      'an unknown reason',
+      (t) => t.replace('reason: stolen-vehicle', 'reason: stolen-vehicel'),
+      'unknown notification reason "stolen-vehicel"',
+    ],
+    [
       'a record without state',
       (t) => t.replace("'@suv'", 'AB12345'),
       'test.yaml:13:14: the record of plate AB12345 names no state',

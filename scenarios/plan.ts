@@ -3,6 +3,8 @@ import { type Fault, InputError } from '../base/errors.ts';
 import { createRng, type Rng } from '../base/rng.ts';
 import { parseYaml, type YamlFile } from '../base/yaml.ts';
 import type { Truth } from '../policy/truth.ts';
+import { normalizePlate } from '../recognizer/match/entry.ts';
+import { reasonIds, reasonOf } from '../recognizer/match/reasons.ts';
 import { defaultCamera } from '../sim/camera/default-camera.ts';
 import { autoExposed } from '../sim/camera/exposure.ts';
 import { issuePlate, knownStates, plateFromText } from '../sim/plates/issue.ts';
@@ -46,6 +48,7 @@ export function planScenario(source: ScenarioSource, seed?: string): Plan {
   const chosenSeed = seed ?? String(scenario.seed);
   const rng = createRng(chosenSeed);
   checkStates(yaml);
+  checkPeople(yaml);
   const plates = castPlates(yaml, rng.fork('cast'));
   const references = createReferences(plates, rng.fork('look-alikes'));
   const lists = plannedLists(yaml, source, references);
@@ -53,6 +56,25 @@ export function planScenario(source: ScenarioSource, seed?: string): Plan {
   const world = plannedWorld(yaml, plates, rng.fork('traffic'));
   const camera = plannedCamera(scenario);
   return { id: source.id, seed: chosenSeed, scenario, source: source.text, world, camera, lists, records, rng };
+}
+
+/** Each person has an id of their own: the judge knows people by it. */
+function checkPeople(yaml: YamlFile<Scenario>): void {
+  const { dispatcher, supervisor, officers } = yaml.value.people;
+  const seen = new Set([dispatcher.id]);
+  const others = [
+    { id: supervisor.id, path: ['people', 'supervisor', 'id'] },
+    ...officers.map(({ id }, index) => ({ id, path: ['people', 'officers', index, 'id'] })),
+  ];
+  for (const { id, path } of others) {
+    if (seen.has(id))
+      throw new InputError({
+        what: `two people are called "${id}"`,
+        where: yaml.placeOf(path),
+        expected: 'an id of their own',
+      });
+    seen.add(id);
+  }
 }
 
 function checkStates(yaml: YamlFile<Scenario>): void {
@@ -163,6 +185,19 @@ function plannedRecords(yaml: YamlFile<Scenario>, references: References): Truth
         where,
         expected: 'state: a two-letter code such as CT',
       });
-    return { plate: meant?.text ?? plate, state: issuer, status, reason };
+    const text = meant?.text ?? normalizePlate(plate);
+    if (text === null)
+      throw new InputError({
+        what: `"${plate}" is no plate`,
+        where,
+        expected: 'letters and digits, @vehicle or ~vehicle',
+      });
+    if (!reasonOf(reason))
+      throw new InputError({
+        what: `unknown notification reason "${reason}"`,
+        where: yaml.placeOf(['records', index, 'reason']),
+        expected: reasonIds.join(', '),
+      });
+    return { plate: text, state: issuer, status, reason };
   });
 }

@@ -33,6 +33,10 @@ describe('resolveList', () => {
     });
   });
 
+  it.each(['"@suv"', ' @suv ', '@SUV'])('takes %s for a reference, too', (cell) => {
+    expect(resolveList(`plate\n${cell},CT\n`, 'a.csv', references).text).toBe('plate\nAB12385,CT\n');
+  });
+
   it('places each reference to nobody', () => {
     const { faults } = resolveList('plate,state\n@suv,CT\n@van,CT\nX,@bus\n', 'a.csv', references);
     expect(faults.map(({ where }) => where)).toEqual([

@@ -30,22 +30,26 @@ export function createReferences(plates: ReadonlyMap<string, Plate>, rng: Rng): 
 
 /**
  * Puts plates where a hot list file has references. Works cell by cell on the text, so that lines and columns stay where the
- * user has them. A cell is a reference only when it is nothing else.
+ * user has them. A cell is a reference only when it is nothing else; quotes, blanks and capitals do
+ * not matter.
  */
 export function resolveList(text: string, file: string, references: References): { text: string; faults: Fault[] } {
   const faults: Fault[] = [];
   const resolved = text.split('\n').map((line, row) =>
-    line.replace(/(?<=^|,)[@~][a-z][a-z0-9-]*(?=,|\r?$)/g, (cell, column: number) => {
-      const plate = references(cell);
-      if (typeof plate === 'object') return plate.text;
-      if (plate)
-        faults.push({
-          what: plate,
-          where: { file, line: row + 1, column: column + 1 },
-          expected: '@ or ~ and the id of a vehicle',
-        });
-      return cell;
-    }),
+    line.replace(
+      /(?<=^|,)[ \t]*"?[ \t]*([@~][a-z][a-z0-9-]*)[ \t]*"?[ \t]*(?=,|\r?$)/gi,
+      (cell, name: string, column: number) => {
+        const plate = references(name.toLowerCase());
+        if (typeof plate === 'object') return plate.text;
+        if (plate)
+          faults.push({
+            what: plate,
+            where: { file, line: row + 1, column: column + 1 },
+            expected: '@ or ~ and the id of a vehicle',
+          });
+        return cell;
+      },
+    ),
   );
   return { text: resolved.join('\n'), faults };
 }

@@ -37,7 +37,7 @@ export interface Alerting {
 /**
  * Raises alerts for hits.
  *
- * A hit repeats an alert when it is of the same entry and camera, comes within the window, and is of the same text or
+ * A hit repeats an alert when it is of the same entry, camera and outcome for the state, comes within the window, and is of the same text or
  * the alert's match was exact: what an exact hit has already reported, a look-alike adds nothing to; but an exact hit
  * after a look-alike may be the vehicle itself and raises its own.
  *
@@ -74,6 +74,7 @@ function isRepeat(hit: Hit, alert: Alert, windowS: number): boolean {
   return (
     hit.entry.id === alert.hit.entry.id &&
     hit.read.cameraId === alert.hit.read.cameraId &&
+    hit.state === alert.hit.state &&
     hit.read.tS - last.read.tS <= windowS &&
     (hit.read.text === alert.hit.read.text || alert.hit.kind === 'exact')
   );

@@ -9,6 +9,12 @@ export function junitOf(result: RunResult): string {
     .testSuite()
     .name(`${result.plan.id} seed ${result.plan.seed} ${result.twin ?? result.responder}`);
   const { matching, recognition } = result.score;
+  for (const { vehicleId, entryId } of matching.notPassed)
+    suite
+      .testCase()
+      .className('alerts')
+      .name(`${vehicleId} passes`)
+      .failure(`listed by ${entryId}, never in the capture zone`);
   for (const { vehicleId, entryId } of matching.missed)
     suite
       .testCase()

@@ -111,6 +111,11 @@ function Banner({ result }: { result: RunResult }) {
             No alert for {vehicleId}, which is on the list ({entryId}) and passed
           </li>
         ))}
+        {matching.notPassed.map(({ vehicleId, entryId }) => (
+          <li key={vehicleId + entryId}>
+            {vehicleId} is on the list ({entryId}) and never went through the capture zone
+          </li>
+        ))}
         {brokenBy(result.verdicts).map(({ alertId, clauses }) => (
           <li key={alertId}>
             {alertId ? <a href={`#${alertId}`}>{alertId}</a> : 'Apart from single alerts'} breaks {clauses.join(', ')}

@@ -20,6 +20,7 @@ export function summaryOf(result: RunResult, color: boolean): string {
           `  capture × accuracy  ${formatRate(recognition.captureTimesAccuracy)}`,
         ]
       : []),
+    `  reads off every plate ${recognition.falseReads}, of a vehicle but wrong ${recognition.wrongReads}`,
     `  alerts owed, raised ${matching.alerts.count} of ${matching.alerts.of}; on other vehicles, for people to sort out: ${matching.alertsOnOthers}`,
     '',
   ];
@@ -45,11 +46,15 @@ export function summaryOf(result: RunResult, color: boolean): string {
       `  ${paint('red', `violated (${verdict.strength})`)} ${paint('bold', clauses)}: ${verdict.why} ${paint('dim', `[${events}]`)}`,
     );
   }
+  for (const { vehicleId, entryId } of matching.notPassed)
+    lines.push(
+      `  ${paint('red', 'not passed')} ${vehicleId} is on the list (${entryId}) and never went through the capture zone`,
+    );
   for (const { vehicleId, entryId } of matching.missed)
     lines.push(`  ${paint('red', 'missed')} ${vehicleId} is on the list (${entryId}), passed, and raised no alert`);
   const { outcomes } = routing;
   lines.push(
-    `  verdicts: ${outcomes.satisfied} satisfied, ${routing.brokenShall} shall and ${routing.brokenShould} should violated, ${outcomes.excused} excused, ${outcomes.undetermined} undetermined`,
+    `  verdicts: ${outcomes.satisfied} satisfied, ${routing.brokenShall} shall and ${routing.brokenShould} should violated, ${outcomes.excused} excused, ${outcomes.pending} pending, ${outcomes.undetermined} undetermined`,
     score.unmet.length === 0
       ? `  ${paint('green', 'All that was expected happened.')}`
       : `  ${paint('red', 'Not all went as expected.')}`,

@@ -43,6 +43,7 @@ export async function run(
   const lists = plan.lists.map((list) => importPlanned(list, strict));
   const entries = lists.flatMap((list) => list.entries);
   const index = buildIndex(entries, plan.scenario.startsAt.slice(0, 10));
+  const inForce = entries.filter((entry) => !index.expired.includes(entry));
 
   const recognizer = given ?? (await createRecognizer());
   const camera = createSimulatedCamera({
@@ -92,7 +93,7 @@ export async function run(
     trace,
     verdicts,
     evidence: await collectEvidence(alerts, perception.evidence),
-    score: scoreRun(truth, reads, entries, trace, verdicts),
+    score: scoreRun(truth, reads, inForce, trace, verdicts),
   };
 }
 

@@ -111,17 +111,29 @@ describe('scoreRun', () => {
       accuracy: { count: 1, of: 2 },
       captureTimesAccuracy: { count: 1, of: 3 },
       falseReads: 1,
+      wrongReads: 1,
     });
   });
 
   it('owes alerts for listed vehicles that passed, no others, and knows alerts on others', () => {
     expect(score.matching.alerts).toMatchObject({ count: 1, of: 2 });
     expect(score.matching.missed).toEqual([{ vehicleId: 'unread', entryId: 'unread' }]);
+    expect(score.matching.notPassed).toEqual([{ vehicleId: 'elsewhere', entryId: 'absent' }]);
     expect(score.matching.alertsOnOthers).toBe(1);
+  });
+
+  it('counts a pass as read right only when every read of it is', () => {
+    const twice = { ...truth, reads: { ...truth.reads, r4: 'right' } };
+    const { recognition } = scoreRun(twice, [...reads, read('r4', 'AAA11I')], [], [], []);
+    expect(recognition).toMatchObject({ accuracy: { count: 0, of: 2 }, wrongReads: 2 });
   });
 
   it('keeps a broken should apart from a broken shall, and lets neither pass', () => {
     expect(score.routing).toMatchObject({ brokenShall: 0, brokenShould: 1 });
-    expect(score.unmet).toEqual(['no alert for unread, which is on the list (unread) and passed', 'IV.C.d: why.']);
+    expect(score.unmet).toEqual([
+      'no alert for unread, which is on the list (unread) and passed',
+      'elsewhere is on the list (absent) and never went through the capture zone',
+      'IV.C.d: why.',
+    ]);
   });
 });

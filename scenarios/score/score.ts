@@ -11,18 +11,22 @@ type Listed = Pick<HotListEntry, 'id' | 'plate' | 'state'>;
 export interface RecognitionScore {
   /** Passes through the capture zone of which there is a read, right or wrong. */
   readonly capture: Rate;
-  /** Of these, with every character right. */
+  /** Of these, with every character of every read right. */
   readonly accuracy: Rate;
   /** Both together: passes with a right read. */
   readonly captureTimesAccuracy: Rate;
   /** Reads that lie on no plate. */
   readonly falseReads: number;
+  /** Reads of a vehicle, whether it passed through the zone or not, that are not its plate's text. */
+  readonly wrongReads: number;
 }
 
 export interface MatchingScore {
   /** Vehicles on a list (same plate, same state) that passed, and the alerts that this asks for. */
   readonly alerts: Rate;
   readonly missed: readonly { readonly vehicleId: string; readonly entryId: string }[];
+  /** Vehicles on a list that never went through a capture zone: nothing can be said of them. */
+  readonly notPassed: readonly { readonly vehicleId: string; readonly entryId: string }[];
   /** Alerts for a vehicle whose own plate is not the entry's: look-alikes and misreads, for people to sort out. */
   readonly alertsOnOthers: number;
 }
@@ -55,6 +59,9 @@ export function scoreRun(
     ...matching.missed.map(
       ({ vehicleId, entryId }) => `no alert for ${vehicleId}, which is on the list (${entryId}) and passed`,
     ),
+    ...matching.notPassed.map(
+      ({ vehicleId, entryId }) => `${vehicleId} is on the list (${entryId}) and never went through the capture zone`,
+    ),
     ...verdicts
       .filter((verdict) => verdict.outcome === 'violated')
       .map((verdict) => `${verdict.clauses.map((clause) => clause.id).join(', ')}: ${verdict.why}`),
@@ -66,12 +73,15 @@ export function scoreRecognition(truth: Truth, reads: readonly PlateRead[]): Rec
   const passed = truth.vehicles.filter((vehicle) => vehicle.passes > 0);
   const readsOf = (vehicle: VehicleTruth) => reads.filter((read) => truth.reads[read.id] === vehicle.id);
   const captured = passed.filter((vehicle) => readsOf(vehicle).length > 0);
-  const right = captured.filter((vehicle) => readsOf(vehicle).some((read) => read.text === vehicle.plate));
+  const right = captured.filter((vehicle) => readsOf(vehicle).every((read) => read.text === vehicle.plate));
   return {
     capture: rateOf(captured.length, passed.length),
     accuracy: rateOf(right.length, captured.length),
     captureTimesAccuracy: rateOf(right.length, passed.length),
     falseReads: reads.filter((read) => truth.reads[read.id] === null).length,
+    wrongReads: reads.filter((read) =>
+      truth.vehicles.some(({ id, plate }) => id === truth.reads[read.id] && plate !== read.text),
+    ).length,
   };
 }
 
@@ -80,11 +90,10 @@ function scoreMatching(truth: Truth, entries: readonly Listed[], trace: readonly
   const names = (entry: Listed, vehicle: VehicleTruth): boolean =>
     entry.plate === vehicle.plate && (entry.state === null || entry.state === vehicle.state);
   const vehicleOf = (readId: string) => truth.vehicles.find((vehicle) => vehicle.id === truth.reads[readId]);
-  const owed = truth.vehicles
-    .filter((vehicle) => vehicle.passes > 0)
-    .flatMap((vehicle) =>
-      entries.filter((entry) => names(entry, vehicle)).map((entry) => ({ vehicleId: vehicle.id, entryId: entry.id })),
-    );
+  const listed = (vehicle: VehicleTruth) =>
+    entries.filter((entry) => names(entry, vehicle)).map((entry) => ({ vehicleId: vehicle.id, entryId: entry.id }));
+  const owed = truth.vehicles.filter((vehicle) => vehicle.passes > 0).flatMap(listed);
+  const notPassed = truth.vehicles.filter((vehicle) => vehicle.passes === 0).flatMap(listed);
   const missed = owed.filter(
     ({ vehicleId, entryId }) =>
       !alerts.some((alert) => truth.reads[alert.readId] === vehicleId && alert.entry.entryId === entryId),
@@ -97,7 +106,12 @@ function scoreMatching(truth: Truth, entries: readonly Listed[], trace: readonly
       (alert.entry.state !== null && alert.entry.state !== vehicle.state)
     );
   });
-  return { alerts: rateOf(owed.length - missed.length, owed.length), missed, alertsOnOthers: onOthers.length };
+  return {
+    alerts: rateOf(owed.length - missed.length, owed.length),
+    missed,
+    notPassed,
+    alertsOnOthers: onOthers.length,
+  };
 }
 
 function scoreRouting(verdicts: readonly Verdict[]): RoutingScore {
