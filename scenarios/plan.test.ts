@@ -75,7 +75,7 @@ describe('planScenario', () => {
     [
       'two people of one name',
       (t) => `${t}people: { officers: [{ id: ecc-1 }] }\n`,
-      'test.yaml:14:27: two people are called "ecc-1"',
+      'test.yaml:14:28: two people are called "ecc-1"',
     ],
     [
       'an unknown reason',
