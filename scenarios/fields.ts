@@ -13,7 +13,11 @@ export const head = {
   expects: z.string().min(1).describe('What the order expects to follow, and why.'),
   seed: z.union([z.int().nonnegative(), z.string().min(1)]).default(1),
   startsAt: z.iso.datetime({ local: true }).describe('Local time of t = 0, for example 2026-03-12T18:05:00.'),
-  policy: id.or(z.literal('clinton-12.10')).default('clinton-12.10').describe('The policy pack to judge by.'),
+  policy: z
+    .string()
+    .regex(/^[a-z][a-z0-9.-]*$/, 'the name of a folder in policy/packs')
+    .default('clinton-12.10')
+    .describe('The policy pack to judge by.'),
 };
 
 const busySchema = z.strictObject({

@@ -88,7 +88,7 @@ function* actOn(
     yield* officer.attend(rng.uniform(...timings.watchS));
     return 'instruction-obeyed';
   }
-  if (!worthStopping.includes(reason)) return 'informational';
+  if (!worthStopping.includes(reason)) return 'other';
 
   if (reason === 'warrants') {
     yield* officer.attend(rng.uniform(...timings.lookAtDriverS));

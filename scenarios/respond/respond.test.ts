@@ -223,7 +223,7 @@ describe('by-the-book', () => {
     ['systems down', 'unverified', ['directed', 'vehicle.observed'], ['enforcement', 'dispatched']],
     ['systems come back', 'recovered', ['directed', 'dispatched', 'enforcement'], []],
     ['protection-order', 'informational', ['query.returned', 'response.decided'], ['responding']],
-    ['violent-person', 'informational', ['response.decided', 'directed', 'vehicle.observed'], ['enforcement']],
+    ['violent-person', 'other', ['response.decided', 'directed', 'vehicle.observed'], ['enforcement']],
     ['stolen-plate', 'recovered', ['response.decided', 'directed', 'enforcement'], []],
   ])('%s ends as %s', (name, disposition, happened, never) => {
     const { types, ofType } = play('by-the-book', stories[name]!);

@@ -44,13 +44,18 @@ export function eventsOf(plan: TracePlan, responder: Responder): UnnumberedEvent
  *
  * @throws InputError when an event cannot belong to the trace, or a twin changes what does not happen
  */
-export function runTrace(plan: TracePlan, responder: Responder, twin?: TraceTwin): RunResult {
+export function runTrace(
+  plan: TracePlan,
+  responder: Responder,
+  twin?: TraceTwin,
+  pack = loadPack(plan.scenario.policy),
+): RunResult {
   const events = (twin?.changes ?? []).reduce<readonly UnnumberedEvent[]>(
     (now, change, index) => changed(plan, now, change, [...twinPath(plan, twin!), 'changes', index]),
     eventsOf(plan, responder),
   );
   const trace = numberTrace(events, plan.endS);
-  const { verdicts, refused } = judgeStrictly(loadPack(plan.scenario.policy), trace, plan.truth);
+  const { verdicts, refused } = judgeStrictly(pack, trace, plan.truth);
   if (refused.length > 0)
     throw new InputError(
       refused.map(

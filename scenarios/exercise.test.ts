@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { expectedOutcome } from '../policy/expected.ts';
+import { loadPack, packNames } from '../policy/pack/load.ts';
+import { exercises, isUnexercised } from './exercise.ts';
+import { libraryFiles, scenarioId } from './library.ts';
+import { clausesBroken, playTraces } from './trace/library.ts';
+
+const pack = loadPack('clinton-12.10');
+const played = playTraces(pack);
+
+describe.each(played.map((one) => [one.plan.id, one] as const))('the story %s', (_, { good, twins }) => {
+  it('is clean by the book', () => {
+    expect(good.score.unmet).toEqual([]);
+  });
+  it.each(twins.map(({ twin, result }) => [twin.id, twin, result] as const))(
+    'breaks in its twin %s what it says, and nothing else',
+    (_, twin, result) => expect(clausesBroken(result)).toEqual(twin.breaks.toSorted()),
+  );
+});
+
+describe('the library', () => {
+  it('has each scenario under a name of its own, and each twin', () => {
+    const ids = libraryFiles().map(scenarioId);
+    expect(ids).toEqual([...new Set(ids)]);
+    for (const { plan } of played) {
+      const twins = plan.scenario.twins.map(({ id }) => id);
+      expect(twins).toEqual([...new Set(twins)]);
+    }
+  });
+
+  it('holds at least 40 stories, each with a twin', () => {
+    expect(played.length).toBeGreaterThanOrEqual(40);
+    expect(played.filter(({ twins }) => twins.length === 0)).toEqual([]);
+  });
+
+  it.each(packNames())('exercises every executable duty of %s, kept and broken', (name) => {
+    const one = loadPack(name);
+    const lacking = exercises(one, playTraces(one)).filter(isUnexercised);
+    expect(lacking.map(({ sentence, does, kept, broken }) => ({ sentence, does, kept, broken }))).toEqual([]);
+  });
+
+  it('has a twin that breaks each rule, and a clean story in which each that can be is kept', () => {
+    const rulesWith = (outcome: string, verdicts: (typeof played)[number]['good']['verdicts']) =>
+      verdicts.filter((one) => one.outcome === outcome).map(({ rule }) => rule);
+    const kept = new Set(played.flatMap(({ good }) => rulesWith('satisfied', good.verdicts)));
+    const broken = new Set(
+      played.flatMap(({ twins }) => twins.flatMap(({ result }) => rulesWith('violated', result.verdicts))),
+    );
+    const canBeKept = pack.rules.filter((rule) => rule.form !== 'guard' || rule.unless.length > 0);
+    expect(canBeKept.filter(({ id }) => !kept.has(id)).map(({ id }) => id)).toEqual([]);
+    expect(pack.rules.filter(({ id, form }) => form !== 'permit' && !broken.has(id)).map(({ id }) => id)).toEqual([]);
+  });
+
+  it('brings about what has to follow from the truth, wherever the modelled shift answers by the book', () => {
+    for (const { plan, good } of played.filter(({ plan }) => plan.scenario.response === 'modelled')) {
+      const unmet = expectedOutcome(pack, plan.truth, [], good.trace).filter(({ met }) => !met);
+      expect({ scenario: plan.id, unmet }).toEqual({ scenario: plan.id, unmet: [] });
+    }
+  });
+});
