@@ -1,7 +1,7 @@
 import { grayFromRgba } from '../base/warp.ts';
 import { createDetector } from './detect/detector.ts';
 import type { Network } from './network.ts';
-import type { PlateObservation, Recognizer } from './ports.ts';
+import type { PictureReader, PlateSighting, Recognizer } from './ports.ts';
 import { createReader } from './read/reader.ts';
 import { createTracker, type Tracker } from './track/tracker.ts';
 
@@ -11,22 +11,34 @@ export interface Networks {
   readonly reader: Network;
 }
 
-/** Joins detector, reader and tracker. Free of Node: what runs the networks is passed in. */
-export function createPipeline(name: string, networks: Networks): Recognizer {
+/** Joins detector and reader. Free of Node: what runs the networks is passed in. */
+export function createPictureReader(name: string, networks: Networks): PictureReader {
   const detector = createDetector(networks.detector);
   const reader = createReader(networks.reader);
-  let tracker: Tracker | undefined;
   return {
     name,
+    async read({ rgba, widthPx, heightPx }) {
+      const picture = grayFromRgba(rgba, widthPx, heightPx);
+      const sightings: PlateSighting[] = [];
+      for (const { corners, probability } of await detector.detect(picture))
+        sightings.push({ corners, detection: probability, ...(await reader.read(picture, corners)) });
+      return sightings;
+    },
+  };
+}
+
+/** Follows what a reader of pictures sees from frame to frame: one read a pass, whoever made the reader. */
+export function followPlates(reader: PictureReader): Recognizer {
+  let tracker: Tracker | undefined;
+  return {
+    name: reader.name,
     async process(frame) {
       tracker ??= createTracker(frame.cameraId);
-      const picture = grayFromRgba(frame.rgba, frame.widthPx, frame.heightPx);
-      const observations: PlateObservation[] = [];
-      for (const { corners, probability } of await detector.detect(picture)) {
-        const reading = await reader.read(picture, corners);
-        observations.push({ frameIndex: frame.index, tS: frame.tS, corners, detection: probability, ...reading });
-      }
-      return tracker.take(frame, observations);
+      const sightings = await reader.read(frame);
+      return tracker.take(
+        frame,
+        sightings.map((sighting) => ({ frameIndex: frame.index, tS: frame.tS, ...sighting })),
+      );
     },
     async finish() {
       return tracker?.finish() ?? [];

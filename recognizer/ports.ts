@@ -4,16 +4,20 @@
  */
 import type { Corners } from '../base/geometry.ts';
 
-/** One picture of one camera: 8-bit sRGB, four bytes a pixel (red, green, blue, unused), rows from the top. */
-export interface Frame {
+/** A picture: 8-bit sRGB, four bytes a pixel (red, green, blue, unused), rows from the top. */
+export interface Picture {
+  readonly widthPx: number;
+  readonly heightPx: number;
+  readonly rgba: Uint8Array;
+}
+
+/** One picture of one camera. */
+export interface Frame extends Picture {
   readonly cameraId: string;
   /** Counts a camera's exposures from 0; gaps are frames that the camera did not keep. */
   readonly index: number;
   /** Middle of the exposure, seconds from the start of the run. */
   readonly tS: number;
-  readonly widthPx: number;
-  readonly heightPx: number;
-  readonly rgba: Uint8Array;
 }
 
 /** The frames of one camera in the order of their times. */
@@ -35,10 +39,8 @@ export interface StateRead {
   readonly confidence: number;
 }
 
-/** What one frame gave for one plate. */
-export interface PlateObservation {
-  readonly frameIndex: number;
-  readonly tS: number;
+/** What one picture gave for one plate. A recognizer that gives no rivals of a character leaves the list empty. */
+export interface PlateSighting {
   readonly corners: Corners;
   /** Probability of the detector that this is a plate. */
   readonly detection: number;
@@ -47,6 +49,12 @@ export interface PlateObservation {
   /** Probability that the whole text is right. */
   readonly confidence: number;
   readonly state: StateRead | null;
+}
+
+/** A sighting in one frame of a camera. */
+export interface PlateObservation extends PlateSighting {
+  readonly frameIndex: number;
+  readonly tS: number;
 }
 
 /** What the camera made of one vehicle's pass: the vote over a track's observations. `text` has A–Z and 0–9 only. */
@@ -61,6 +69,14 @@ export interface PlateRead {
   readonly confidence: number;
   readonly state: StateRead | null;
   readonly observations: readonly PlateObservation[];
+}
+
+/** Reads the plates of single pictures, each on its own. */
+export interface PictureReader {
+  /** Name and version, as reports print it. */
+  readonly name: string;
+  /** The plates of one picture, likeliest first; none is an answer, too. */
+  read(picture: Picture): Promise<readonly PlateSighting[]>;
 }
 
 /** Reads plates from one camera's frames, given in order. Implementations hold the tracks of that camera. */

@@ -1,14 +1,18 @@
 import { join } from 'node:path';
 import { projectRoot } from '../base/files.ts';
 import { loadNetwork } from './onnx.ts';
-import { createPipeline, type Networks } from './pipeline.ts';
-import type { Recognizer } from './ports.ts';
+import { createPictureReader, followPlates, type Networks } from './pipeline.ts';
+import type { PictureReader, Recognizer } from './ports.ts';
 
 /** Changes with the code or the weights whenever reads may change. */
 export const recognizerName = 'gantry-recognizer 0.1.1';
 
 /** Our recognizer with the weights that the project ships, for one camera. Reads depend on the frames alone. */
-export const createRecognizer = async (): Promise<Recognizer> => createPipeline(recognizerName, await loadNetworks());
+export const createRecognizer = async (): Promise<Recognizer> => followPlates(await createBuiltInReader());
+
+/** The same for single pictures. */
+export const createBuiltInReader = async (): Promise<PictureReader> =>
+  createPictureReader(recognizerName, await loadNetworks());
 
 /** The shipped weights, ready to run. */
 export async function loadNetworks(): Promise<Networks> {

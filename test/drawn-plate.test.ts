@@ -2,7 +2,7 @@
 import { createCanvas } from 'canvas';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createRng } from '../base/rng.ts';
-import { createPipeline, type Networks } from '../recognizer/pipeline.ts';
+import { createPictureReader, followPlates, type Networks } from '../recognizer/pipeline.ts';
 import type { PlateRead } from '../recognizer/ports.ts';
 import { loadNetworks } from '../recognizer/recognizer.ts';
 import { drawBlankFace, drawPlateFace } from '../sim/plates/face.ts';
@@ -15,7 +15,7 @@ const [plateWidthPx, plateHeightPx] = [120, 60];
 /** Five frames in which a plate on a dark bumper moves to the right. */
 async function readsOf(networks: Networks, plate: Plate, draw: typeof drawPlateFace | typeof drawBlankFace) {
   const context = createCanvas(widthPx, heightPx).getContext('2d', { alpha: false });
-  const pipeline = createPipeline('test', networks);
+  const pipeline = followPlates(createPictureReader('test', networks));
   const reads: PlateRead[] = [];
   for (let index = 0; index < 5; index++) {
     const x = 60 + 90 * index;
