@@ -2,7 +2,7 @@ import type { Corners, GrayImage, Point } from '../../base/geometry.ts';
 import { warpGray } from '../../base/warp.ts';
 
 /** Size of what the reader sees, in pixels. */
-export const cropWidthPx = 128;
+export const cropWidthPx = 160;
 export const cropHeightPx = 64;
 
 /** Seen beyond the plate's edges, as parts of its width and height: room for the detector's error. */

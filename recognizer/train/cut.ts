@@ -3,7 +3,7 @@
  *
  * A SHARD is the path of a tile file without its extension. Shards of plates give crops of plates, with corners that err
  * as the detector's do; shards of scenes give crops of what is no plate, to be read as nothing. Writes `OUT.u8`, crops of
- * 64 × 128 gray bytes one after the other, and `OUT.ndjson`, a line a crop: `text`, `state`, and `spans`, the left and
+ * 64 × 160 gray bytes one after the other, and `OUT.ndjson`, a line a crop: `text`, `state`, and `spans`, the left and
  * right end of each character as a part of the crop's width.
  */
 import { basename } from 'node:path';
@@ -57,7 +57,7 @@ function cutPlates({ image, plates }: Tile, rng: Rng): Crop[] {
       const spans = characters.map(
         ([u, v, width]) => [round(across(u - width / 2, v)), round(across(u + width / 2, v))] as const,
       );
-      return { image: cutCrop(image, seen), text, state, spans };
+      return { image: cutCrop(image, seen), text, state: text ? state : 'other', spans };
     }),
   );
 }

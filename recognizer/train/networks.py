@@ -5,8 +5,11 @@ from torch.nn import functional as F
 
 ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 BLANK = len(ALPHABET)
-STATES = ["CT", "NY", "MA"]  # the last class of the state head means any other
-CROP_HEIGHT, CROP_WIDTH, COLUMNS = 64, 128, 32
+STATES = (
+    "AK AL AR AZ CA CO CT DC DE FL GA HI IA ID IL IN KS KY LA MA MD ME MI MN MO MS "
+    "MT NC ND NE NH NJ NM NV NY OH OK OR PA RI SC SD TN TX UT VA VT WA WI WV WY"
+).split()  # the last class of the state head means any other
+CROP_HEIGHT, CROP_WIDTH, COLUMNS = 64, 160, 40
 
 
 class Block(nn.Module):
@@ -51,13 +54,14 @@ class Detector(nn.Module):
 
 
 class Reader(nn.Module):
-    """A rectified crop of 64 x 128 to 32 columns of 37 class scores (CTC) and to the scores of the issuing states."""
+    """A rectified crop of 64 x 160 to 40 columns of 37 class scores (CTC) and to the scores of the issuing states."""
 
-    def __init__(self, widths=(16, 32, 48, 72, 104, 160)):
+    def __init__(self, widths=(16, 32, 48, 96, 160, 256)):
         super().__init__()
         a, b, c, d, e, f = widths
+        self.first = Block(1, a, 5, 2)
         self.trunk = nn.Sequential(
-            Block(1, a, 5, 2), Block(a, b), nn.MaxPool2d(2, 2),
+            Block(a, b), nn.MaxPool2d(2, 2),
             Block(b, c), Block(c, c, residual=True), nn.MaxPool2d((2, 1)),
         )
         self.upper = nn.Sequential(
@@ -69,13 +73,17 @@ class Reader(nn.Module):
             Block(f, f, (1, 5), residual=True), Block(f, f, (1, 5), residual=True), nn.Dropout(0.1),
         )
         self.characters = nn.Conv2d(f, len(ALPHABET) + 1, 1)
-        self.look = nn.Sequential(Block(c, 48, 3, 2), Block(48, 64, 3, 2), nn.Flatten(), nn.Dropout(0.2))
-        self.state = nn.Linear(64 * 2 * 8, len(STATES) + 1)
+        # A state's name is small: its look is taken from the features of the finest grid.
+        self.look = nn.Sequential(
+            Block(a, 32, 3, 2), Block(32, 48, 3, 2), Block(48, 48, residual=True), Block(48, 64, 3, 2),
+            nn.Flatten(), nn.Dropout(0.3),
+        )
+        self.state = nn.Linear(64 * 4 * 10, len(STATES) + 1)
 
     def forward(self, pixels):
         x = pixels.float()
         mean = x.mean((2, 3), keepdim=True)
         deviation = ((x - mean) ** 2).mean((2, 3), keepdim=True).sqrt()
-        low = self.trunk((x - mean) / (deviation + 8.0))
-        characters = self.characters(self.columns(self.upper(low)))
-        return characters.squeeze(2).permute(0, 2, 1), self.state(self.look(low))
+        fine = self.first((x - mean) / (deviation + 8.0))
+        characters = self.characters(self.columns(self.upper(self.trunk(fine))))
+        return characters.squeeze(2).permute(0, 2, 1), self.state(self.look(fine))

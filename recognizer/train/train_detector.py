@@ -7,6 +7,7 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
+from from_onnx import load_from_onnx
 from networks import Detector
 from training import Checkpoint, learning_rate, load_pool, seed_everything
 
@@ -111,7 +112,7 @@ def main():
     arguments.add_argument("--train", nargs="+", required=True)
     arguments.add_argument("--validate", nargs="+", required=True)
     arguments.add_argument("--checkpoint", required=True)
-    arguments.add_argument("--from-weights", help="start from another checkpoint's weights (fine-tuning)")
+    arguments.add_argument("--from-onnx", help="start from an earlier network's weights")
     arguments.add_argument("--steps", type=int, default=2500)
     arguments.add_argument("--batch", type=int, default=16)
     arguments.add_argument("--peak", type=float, default=2e-3)
@@ -122,8 +123,8 @@ def main():
     pixels, labels = load_pool(given.train, TILE_HEIGHT, TILE_WIDTH)
     held_out = load_pool(given.validate, TILE_HEIGHT, TILE_WIDTH)
     network = Detector().to(memory_format=torch.channels_last)
-    if given.from_weights:
-        network.load_state_dict(torch.load(given.from_weights)["network"])
+    if given.from_onnx:
+        load_from_onnx(network, given.from_onnx, pixels[torch.randperm(len(pixels))[:256]])
     optimizer = torch.optim.AdamW(network.parameters(), lr=given.peak, weight_decay=1e-2)
     checkpoint = Checkpoint(given.checkpoint, network, optimizer)
     first = checkpoint.resume()

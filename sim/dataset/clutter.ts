@@ -5,9 +5,25 @@
 import type { Corners } from '../../base/geometry.ts';
 import type { Rng } from '../../base/rng.ts';
 import type { FaceContext } from '../plates/face-context.ts';
+import { drawBadge, drawFoliage, drawLamp, drawName } from './details.ts';
 import { anyGray, fillBox, gray, oval, polygon, slats } from './shapes.ts';
 import { drawSign } from './sign.ts';
 import { drawVehicleEnd } from './vehicle-end.ts';
+
+/** Things and how often they are drawn. */
+const things = {
+  box: 2.5,
+  framed: 1,
+  oval: 1.5,
+  polygon: 2,
+  slats: 1.5,
+  sign: 2,
+  line: 2,
+  lamp: 1.2,
+  badge: 1.2,
+  name: 1.2,
+  foliage: 0.8,
+};
 
 /** A whole scene without plates: ground, clutter behind, mostly a vehicle, clutter in front. */
 export function drawScene(context: FaceContext, widthPx: number, heightPx: number, rng: Rng): void {
@@ -57,7 +73,7 @@ function drawGround(context: FaceContext, widthPx: number, heightPx: number, rng
 function drawThings(context: FaceContext, widthPx: number, heightPx: number, rng: Rng, count: number): void {
   for (let k = 0; k < count; k++) {
     const [x, y] = [rng.uniform(-0.1, 1) * widthPx, rng.uniform(-0.1, 1) * heightPx];
-    switch (rng.weighted({ box: 3, framed: 1, oval: 2, polygon: 2, slats: 1.5, sign: 2, line: 2 })) {
+    switch (rng.weighted(things)) {
       case 'box':
         fillBox(context, x, y, rng.uniform(4, 150), rng.uniform(3, 80), anyGray(rng));
         break;
@@ -82,6 +98,18 @@ function drawThings(context: FaceContext, widthPx: number, heightPx: number, rng
         break;
       case 'sign':
         drawSign(context, x, y, rng);
+        break;
+      case 'lamp':
+        drawLamp(context, x, y, rng);
+        break;
+      case 'badge':
+        drawBadge(context, x, y, rng);
+        break;
+      case 'name':
+        drawName(context, x, y, rng);
+        break;
+      case 'foliage':
+        drawFoliage(context, x, y, rng);
         break;
       case 'line':
         context.strokeStyle = anyGray(rng);

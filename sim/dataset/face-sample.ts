@@ -1,4 +1,4 @@
-/** Faces to be pasted into tiles: issued plates of all designs, plates of no state, and blank ones. */
+/** Faces to be pasted into tiles: plates of the states drawn in full, random ones, and blank ones. */
 import type { GrayImage } from '../../base/geometry.ts';
 import type { Rng } from '../../base/rng.ts';
 import { grayFromRgba } from '../../base/warp.ts';
@@ -34,8 +34,8 @@ export interface FaceSample {
 const widthPx = 384;
 
 export function sampleFace({ context }: Easel, rng: Rng): FaceSample {
-  const kind = rng.weighted({ issued: 47, other: 50, blank: 3 });
-  const drawn = kind === 'other' ? drawOther(context, rng) : drawIssued(context, rng, kind === 'blank');
+  const kind = rng.weighted({ issued: 30, random: 67, blank: 3 });
+  const drawn = kind === 'random' ? drawRandom(context, rng) : drawIssued(context, rng, kind === 'blank');
   if (rng.chance(0.35)) drawFrame(context, widthPx, drawn.heightPx, rng.fork('frame'));
   const { data } = context.getImageData(0, 0, widthPx, drawn.heightPx);
   return {
@@ -67,10 +67,10 @@ function drawIssued(context: FaceContext, rng: Rng, blank: boolean): Drawn {
   return { ...drawn, characters: [] };
 }
 
-function drawOther(context: FaceContext, rng: Rng): Drawn {
-  const { design, serial } = randomFace(rng.fork('design'));
+function drawRandom(context: FaceContext, rng: Rng): Drawn {
+  const { design, serial, state } = randomFace(rng.fork('design'));
   const heightPx = widthPx / 2;
   const content = { display: serial.display, wear: rng.next() ** 2, seed: String(rng.integer(0, 2 ** 31)) };
   const characters = drawFace(context, design, content, widthPx, heightPx);
-  return { heightPx, state: 'other', design: 'random', characters };
+  return { heightPx, state, design: 'random', characters };
 }

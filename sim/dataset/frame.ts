@@ -3,7 +3,7 @@ import { randomDie } from '../plates/dies/random-die.ts';
 import type { FaceContext } from '../plates/face-context.ts';
 import { layOutPrint } from '../plates/layout.ts';
 import { stamp } from '../plates/stamp.ts';
-import { tint } from './random-design.ts';
+import { tint } from './shapes.ts';
 import { dealers } from './words.ts';
 
 /** A plate frame that covers the edges of a face, with a dealer's name; the serial stays free. */

@@ -40,3 +40,11 @@ export function slats(context: FaceContext, x: number, y: number, width: number,
     for (let at = 0; at < height; at += pitch) fillBox(context, x, y + at, width, pitch * 0.45, color);
   else for (let at = 0; at < width; at += pitch) fillBox(context, x + at, y, pitch * 0.45, height, color);
 }
+
+/** A colour of about this luma (0 to 1), more or less coloured. */
+export function tint(rng: Rng, luma: number, colorfulness: number): string {
+  const channels = [0, 0, 0].map(() =>
+    Math.round(255 * Math.min(1, Math.max(0, luma + colorfulness * rng.uniform(-0.3, 0.3)))),
+  );
+  return `rgb(${channels.join(', ')})`;
+}

@@ -2,20 +2,12 @@ import { createRng } from '../../base/rng.ts';
 import { type Easel, type FaceSample, sampleFace } from './face-sample.ts';
 import { type Tile, type TileKind, tileKinds } from './tile.ts';
 
-/** Tiles for which a face is used before the next is drawn. */
-const tilesPerFace = 3;
-
 /** A seeded row of tiles. Faces and dies of different seeds differ, so what one was trained on cannot be in another. */
 export function* drawTiles(kind: keyof typeof tileKinds, easel: Easel, seed: string, count: number): Generator<Tile> {
   const rng = createRng(`tiles/${kind}/${seed}`);
   const maker: TileKind = tileKinds[kind];
-  let face: FaceSample | undefined;
-  let uses = 0;
-  const nextFace = (): FaceSample => {
-    if (!face || uses % tilesPerFace === 0) face = sampleFace(easel, rng.fork('face').fork(uses));
-    uses++;
-    return face;
-  };
+  let faces = 0;
+  const nextFace = (): FaceSample => sampleFace(easel, rng.fork('face').fork(faces++));
   for (let k = 0; k < count; k++) yield maker.make(easel, nextFace, rng.fork(k));
 }
 

@@ -77,21 +77,21 @@ export function strokesOf(character: string, die: DieStyle): readonly Stroke[] |
       if (die.four === 'open')
         return [
           [
-            [0.74, 0.34],
-            [0.74, 1],
+            [die.fourStem, 0.34],
+            [die.fourStem, 1],
           ],
           [
-            [0.5, 0],
-            [0, 0.7],
-            [1, 0.7],
+            [die.fourStem - 0.25, 0],
+            [0, die.fourBar],
+            [1, die.fourBar],
           ],
         ];
       return [
         [
-          [0.76, 1],
-          [0.76, 0],
-          [0, 0.7],
-          [1, 0.7],
+          [die.fourStem, 1],
+          [die.fourStem, 0],
+          [0, die.fourBar],
+          [1, die.fourBar],
         ],
       ];
     case '5':

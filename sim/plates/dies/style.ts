@@ -23,6 +23,9 @@ export interface DieStyle {
   readonly capitalI: 'bar' | 'serifs';
   readonly three: 'round' | 'flat';
   readonly four: 'closed' | 'open';
+  /** Where the stem of 4 stands and how low its bar lies, as parts of the character's width and height. */
+  readonly fourStem: number;
+  readonly fourBar: number;
   readonly six: 'curled' | 'straight';
   readonly seven: 'straight' | 'bent';
   /** Top of A, M, N, and foot of V, W. */
