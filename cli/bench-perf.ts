@@ -35,7 +35,9 @@ say(`\nRecognizer, one thread, median of ${stages.frames} frames 1280×720 with 
 say(
   `  gray ${stages.grayMs.toFixed(2)} ms, detect ${stages.detectMs.toFixed(2)} ms, track ${stages.trackMs.toFixed(2)} ms a frame`,
 );
-say(`  rectify ${stages.rectifyMs.toFixed(2)} ms, rectify and read ${stages.readMs.toFixed(2)} ms a plate`);
+say(
+  `  refine ${stages.refineMs.toFixed(2)} ms, rectify ${stages.rectifyMs.toFixed(2)} ms, rectify and read ${stages.readMs.toFixed(2)} ms a plate`,
+);
 say(`  whole frame ${stages.frameMs.toFixed(2)} ms`);
 
 const startMs = performance.now();

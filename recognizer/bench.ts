@@ -2,16 +2,18 @@
 import { performance } from 'node:perf_hooks';
 import { grayFromRgba } from '../base/warp.ts';
 import { createDetector } from './detect/detector.ts';
-import type { Network } from './network.ts';
+import { createRefiner } from './detect/refine.ts';
+import type { Networks } from './pipeline.ts';
 import type { Frame, PlateObservation } from './ports.ts';
 import { cutCrop } from './read/crop.ts';
 import { createReader } from './read/reader.ts';
 import { createTracker } from './track/tracker.ts';
 
-/** Median milliseconds: of the first three and of tracking for a frame, of the others for a plate. */
+/** Median milliseconds: of turning gray, detecting and tracking for a frame, of the others for a plate. */
 export interface StageTimes {
   readonly grayMs: number;
   readonly detectMs: number;
+  readonly refineMs: number;
   readonly rectifyMs: number;
   readonly readMs: number;
   readonly trackMs: number;
@@ -21,16 +23,15 @@ export interface StageTimes {
   readonly plates: number;
 }
 
-export async function timeStages(
-  frames: readonly Frame[],
-  networks: { readonly detector: Network; readonly reader: Network },
-): Promise<StageTimes> {
+export async function timeStages(frames: readonly Frame[], networks: Networks): Promise<StageTimes> {
   const detector = createDetector(networks.detector);
+  const refiner = createRefiner(networks.refiner);
   const reader = createReader(networks.reader);
   const tracker = createTracker('bench');
   const times = {
     gray: [] as number[],
     detect: [] as number[],
+    refine: [] as number[],
     rectify: [] as number[],
     read: [] as number[],
     track: [] as number[],
@@ -46,7 +47,8 @@ export async function timeStages(
     await timed('frame', async () => {
       const picture = await timed('gray', () => grayFromRgba(frame.rgba, frame.widthPx, frame.heightPx));
       const observations: PlateObservation[] = [];
-      for (const { corners, probability } of await timed('detect', () => detector.detect(picture))) {
+      for (const { corners: found, probability } of await timed('detect', () => detector.detect(picture))) {
+        const corners = await timed('refine', () => refiner.refine(picture, found));
         await timed('rectify', () => cutCrop(picture, corners));
         const reading = await timed('read', () => reader.read(picture, corners));
         observations.push({ frameIndex: frame.index, tS: frame.tS, corners, detection: probability, ...reading });
@@ -56,6 +58,7 @@ export async function timeStages(
   return {
     grayMs: median(times.gray),
     detectMs: median(times.detect),
+    refineMs: median(times.refine),
     rectifyMs: median(times.rectify),
     readMs: median(times.read),
     trackMs: median(times.track),

@@ -1,27 +1,32 @@
 import { grayFromRgba } from '../base/warp.ts';
 import { createDetector } from './detect/detector.ts';
+import { createRefiner } from './detect/refine.ts';
 import type { Network } from './network.ts';
 import type { PictureReader, PlateSighting, Recognizer } from './ports.ts';
 import { createReader } from './read/reader.ts';
 import { createTracker, type Tracker } from './track/tracker.ts';
 
-/** The networks that the pipeline runs; see {@link createDetector} and {@link createReader} for what each gives. */
+/** The networks that the pipeline runs; see {@link createDetector}, {@link createRefiner} and {@link createReader} for what each gives. */
 export interface Networks {
   readonly detector: Network;
+  readonly refiner: Network;
   readonly reader: Network;
 }
 
-/** Joins detector and reader. Free of Node: what runs the networks is passed in. */
+/** Joins detector, refiner and reader. Free of Node: what runs the networks is passed in. */
 export function createPictureReader(name: string, networks: Networks): PictureReader {
   const detector = createDetector(networks.detector);
+  const refiner = createRefiner(networks.refiner);
   const reader = createReader(networks.reader);
   return {
     name,
     async read({ rgba, widthPx, heightPx }) {
       const picture = grayFromRgba(rgba, widthPx, heightPx);
       const sightings: PlateSighting[] = [];
-      for (const { corners, probability } of await detector.detect(picture))
+      for (const { corners: found, probability } of await detector.detect(picture)) {
+        const corners = await refiner.refine(picture, found);
         sightings.push({ corners, detection: probability, ...(await reader.read(picture, corners)) });
+      }
       return sightings;
     },
   };

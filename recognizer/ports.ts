@@ -39,6 +39,12 @@ export interface StateRead {
   readonly confidence: number;
 }
 
+/** The likeliest text among those that states issue, and the probability that it is right. */
+export interface FormatRead {
+  readonly text: string;
+  readonly confidence: number;
+}
+
 /** What one picture gave for one plate. A recognizer that gives no rivals of a character leaves the list empty. */
 export interface PlateSighting {
   readonly corners: Corners;
@@ -49,6 +55,8 @@ export interface PlateSighting {
   /** Probability that the whole text is right. */
   readonly confidence: number;
   readonly state: StateRead | null;
+  /** Null where nobody weighed the text against what states issue; `text` is what was seen, whatever stands here. */
+  readonly format: FormatRead | null;
 }
 
 /** A sighting in one frame of a camera. */
@@ -68,6 +76,7 @@ export interface PlateRead {
   readonly characters: readonly CharacterPosterior[];
   readonly confidence: number;
   readonly state: StateRead | null;
+  readonly format: FormatRead | null;
   readonly observations: readonly PlateObservation[];
 }
 

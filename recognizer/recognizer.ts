@@ -5,7 +5,7 @@ import { createPictureReader, followPlates, type Networks } from './pipeline.ts'
 import type { PictureReader, Recognizer } from './ports.ts';
 
 /** Changes with the code or the weights whenever reads may change. */
-export const recognizerName = 'gantry-recognizer 0.1.1';
+export const recognizerName = 'gantry-recognizer 0.2.0';
 
 /** Our recognizer with the weights that the project ships, for one camera. Reads depend on the frames alone. */
 export const createRecognizer = async (): Promise<Recognizer> => followPlates(await createBuiltInReader());
@@ -17,6 +17,6 @@ export const createBuiltInReader = async (): Promise<PictureReader> =>
 /** The shipped weights, ready to run. */
 export async function loadNetworks(): Promise<Networks> {
   const load = (name: string) => loadNetwork(join(projectRoot, 'recognizer', 'weights', `${name}.onnx`));
-  const [detector, reader] = await Promise.all([load('detector'), load('reader')]);
-  return { detector, reader };
+  const [detector, refiner, reader] = await Promise.all([load('detector'), load('refiner'), load('reader')]);
+  return { detector, refiner, reader };
 }

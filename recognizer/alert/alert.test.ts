@@ -31,6 +31,7 @@ const hit = (given: Given): Hit => {
       characters: [],
       confidence: 1,
       state: null,
+      format: null,
       observations,
     },
     entry: { id: `list.csv:${entry}`, plate: entry, reason } as HotListEntry,

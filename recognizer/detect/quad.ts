@@ -56,3 +56,12 @@ export const isWithin = (corners: Corners, widthPx: number, heightPx: number, pa
   const { left, top, right, bottom } = boxOf(corners);
   return left >= -slackPx && top >= -slackPx && right <= widthPx + slackPx && bottom <= heightPx + slackPx;
 };
+
+/** The quadrilateral continued beyond its edges by parts of its width and height, bilinear in its own coordinates. */
+export function widened([topLeft, topRight, bottomRight, bottomLeft]: Corners, partX: number, partY: number): Corners {
+  const at = (u: number, v: number): Point => ({
+    x: (1 - v) * ((1 - u) * topLeft.x + u * topRight.x) + v * ((1 - u) * bottomLeft.x + u * bottomRight.x),
+    y: (1 - v) * ((1 - u) * topLeft.y + u * topRight.y) + v * ((1 - u) * bottomLeft.y + u * bottomRight.y),
+  });
+  return [at(-partX, -partY), at(1 + partX, -partY), at(1 + partX, 1 + partY), at(-partX, 1 + partY)];
+}

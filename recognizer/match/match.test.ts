@@ -31,6 +31,7 @@ const read = (text: string, more: Partial<PlateRead> = {}): PlateRead => ({
   characters: [...text].map((character) => ({ character, probability: 0.99, rivals: [] })),
   confidence: 0.9,
   state: { code: 'CT', confidence: 0.95 },
+  format: null,
   observations: [],
   ...more,
 });

@@ -1,5 +1,6 @@
-import type { Corners, GrayImage, Point } from '../../base/geometry.ts';
+import type { Corners, GrayImage } from '../../base/geometry.ts';
 import { warpGray } from '../../base/warp.ts';
+import { widened } from '../detect/quad.ts';
 
 /** Size of what the reader sees, in pixels. */
 export const cropWidthPx = 160;
@@ -13,11 +14,5 @@ const marginY = 0.12;
 export const cutCrop = (picture: GrayImage, corners: Corners): GrayImage =>
   warpGray(picture, withMargin(corners), cropWidthPx, cropHeightPx);
 
-/** The quadrilateral continued beyond its edges, bilinear in the plate's own coordinates (0 to 1 across and down). */
-export function withMargin([topLeft, topRight, bottomRight, bottomLeft]: Corners): Corners {
-  const at = (u: number, v: number): Point => ({
-    x: (1 - v) * ((1 - u) * topLeft.x + u * topRight.x) + v * ((1 - u) * bottomLeft.x + u * bottomRight.x),
-    y: (1 - v) * ((1 - u) * topLeft.y + u * topRight.y) + v * ((1 - u) * bottomLeft.y + u * bottomRight.y),
-  });
-  return [at(-marginX, -marginY), at(1 + marginX, -marginY), at(1 + marginX, 1 + marginY), at(-marginX, 1 + marginY)];
-}
+/** What the reader sees of a plate with these corners. */
+export const withMargin = (corners: Corners): Corners => widened(corners, marginX, marginY);

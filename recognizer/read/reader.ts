@@ -1,9 +1,10 @@
 import type { Corners, GrayImage } from '../../base/geometry.ts';
 import { type Network, outputOf } from '../network.ts';
-import type { CharacterPosterior, StateRead } from '../ports.ts';
+import type { CharacterPosterior, FormatRead, StateRead } from '../ports.ts';
 import { alphabet, states } from './alphabet.ts';
 import { cutCrop } from './crop.ts';
 import { columnsFromLogits, likeliestText, textProbability } from './ctc.ts';
+import { formatOf } from './formats.ts';
 import { posteriorsOf } from './posterior.ts';
 
 /** One plate in one picture, as read. An empty text is a reading, too: there is nothing to read. */
@@ -13,6 +14,7 @@ export interface Reading {
   /** Probability that the whole text is right. */
   readonly confidence: number;
   readonly state: StateRead | null;
+  readonly format: FormatRead | null;
 }
 
 export interface Reader {
@@ -20,7 +22,7 @@ export interface Reader {
   read(picture: GrayImage, corners: Corners): Promise<Reading>;
 }
 
-/** `network`: outputs `characters`, `[1, columns, 37]`, and `state`, `[1, 4]`; both are scores before softmax. */
+/** `network`: outputs `characters`, `[1, columns, 37]`, and `state`, `[1, 52]`; both are scores before softmax. */
 export function createReader(network: Network): Reader {
   return {
     async read(picture, corners) {
@@ -28,10 +30,14 @@ export function createReader(network: Network): Reader {
       const outputs = await network.run({ data: crop.data, dims: [1, 1, crop.heightPx, crop.widthPx] });
       const columns = columnsFromLogits(outputOf(outputs, 'characters').data);
       const text = likeliestText(columns);
+      const spelled = text.map((k) => alphabet[k]).join('');
+      const characters = posteriorsOf(columns, text);
+      const confidence = textProbability(columns, text);
       return {
-        text: text.map((k) => alphabet[k]).join(''),
-        characters: posteriorsOf(columns, text),
-        confidence: textProbability(columns, text),
+        text: spelled,
+        characters,
+        confidence,
+        format: formatOf(spelled, characters, confidence),
         state: stateFrom(outputOf(outputs, 'state').data),
       };
     },

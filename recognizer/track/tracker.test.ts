@@ -37,6 +37,7 @@ function observe(tS: number, { x, y = 300, widthPx = 100, text, confidence = 0.9
     })),
     confidence,
     state: state ? { code: state, confidence: 0.8 } : null,
+    format: null,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { PlateObservation, PlateRead } from '../ports.ts';
+import { formatOf } from '../read/formats.ts';
 import { associate, type Expectation } from './associate.ts';
 import { vote } from './fuse.ts';
 import { predictCorners } from './motion.ts';
@@ -46,6 +47,7 @@ export function createTracker(cameraId: string): Tracker {
         characters,
         confidence,
         state,
+        format: formatOf(text, characters, confidence),
         observations: track,
       },
     ];

@@ -13,7 +13,7 @@ import { applyHomography, homographyFromUnitSquare, invert } from '../../base/ho
 import { createRng, type Rng } from '../../base/rng.ts';
 import { boxOverlap, isConvex } from '../detect/quad.ts';
 import { cropHeightPx, cropWidthPx, cutCrop, withMargin } from '../read/crop.ts';
-import { jitterCorners } from './jitter.ts';
+import { jitterCorners, refinerErrors } from './jitter.ts';
 import { readShard, type Tile } from './shard.ts';
 
 interface Crop {
@@ -49,7 +49,7 @@ process.stdout.write(`${crops.length} crops\n`);
 function cutPlates({ image, plates }: Tile, rng: Rng): Crop[] {
   return plates.flatMap(({ corners, text, state, characters }) =>
     Array.from({ length: cropsPerPlate }, () => {
-      const seen = jitterCorners(corners, rng);
+      const seen = jitterCorners(corners, refinerErrors, rng);
       const toCrop = invert(homographyFromUnitSquare(withMargin(seen)));
       const toTile = homographyFromUnitSquare(corners);
       const across = (u: number, v: number): number =>
@@ -72,7 +72,7 @@ function cutBackground({ image, plates }: Tile, rng: Rng): Crop[] {
     { x: x + width, y: y + width / 2 },
     { x, y: y + width / 2 },
   ];
-  const seen = jitterCorners(upright, rng);
+  const seen = jitterCorners(upright, refinerErrors, rng);
   if (!isConvex(seen) || plates.some(({ corners }) => boxOverlap(corners, seen) > 0)) return [];
   return [{ image: cutCrop(image, seen), text: '', state: 'other', spans: [] }];
 }

@@ -4,7 +4,7 @@ import argparse
 import onnx
 import torch
 
-from networks import CROP_HEIGHT, CROP_WIDTH, Detector, Reader
+from networks import CROP_HEIGHT, CROP_WIDTH, REFINE_HEIGHT, REFINE_WIDTH, Detector, Reader, Refiner
 
 
 class Calibrated(torch.nn.Module):
@@ -21,7 +21,7 @@ class Calibrated(torch.nn.Module):
 
 def main():
     arguments = argparse.ArgumentParser()
-    arguments.add_argument("network", choices=["detector", "reader"])
+    arguments.add_argument("network", choices=["detector", "refiner", "reader"])
     arguments.add_argument("--checkpoint", required=True)
     arguments.add_argument("--out", required=True)
     arguments.add_argument("--temperature", type=float, default=1.0, help="of the reader's characters")
@@ -30,6 +30,9 @@ def main():
         network, shape = Detector(), (1, 1, 192, 320)
         outputs, dynamic = ["heat", "corners"], {2: "height", 3: "width"}
         dynamic_outputs = {2: "rows", 3: "columns"}
+    elif given.network == "refiner":
+        network, shape, outputs, dynamic = Refiner(), (1, 1, REFINE_HEIGHT, REFINE_WIDTH), ["corners"], {}
+        dynamic_outputs = {}
     else:
         network, shape, outputs, dynamic = Reader(), (1, 1, CROP_HEIGHT, CROP_WIDTH), ["characters", "state"], {}
         dynamic_outputs = {}

@@ -1,4 +1,4 @@
-"""The two networks. Input: gray bytes [batch, 1, height, width]; each normalises them itself."""
+"""The three networks. Input: gray bytes [batch, 1, height, width]; each normalises them itself."""
 import torch
 from torch import nn
 from torch.nn import functional as F
@@ -10,6 +10,7 @@ STATES = (
     "MT NC ND NE NH NJ NM NV NY OH OK OR PA RI SC SD TN TX UT VA VT WA WI WV WY"
 ).split()  # the last class of the state head means any other
 CROP_HEIGHT, CROP_WIDTH, COLUMNS = 64, 160, 40
+REFINE_HEIGHT, REFINE_WIDTH = 64, 128
 
 
 class Block(nn.Module):
@@ -51,6 +52,27 @@ class Detector(nn.Module):
         y8 = self.fuse8(x8 + F.interpolate(self.lateral16(x16), scale_factor=2.0))
         y4 = self.fuse4(x4 + F.interpolate(self.lateral8(y8), scale_factor=2.0))
         return torch.sigmoid(self.heat(y4)), self.corners(y4)
+
+
+class Refiner(nn.Module):
+    """A window of 64 x 128 around a plate to its four corners, x and y of each from 0 to 1 across the window and down."""
+
+    def __init__(self, widths=(16, 32, 48, 64)):
+        super().__init__()
+        a, b, c, d = widths
+        self.features = nn.Sequential(
+            Block(1, a, 5, 2), Block(a, b, 3, 2), Block(b, b, residual=True),
+            Block(b, c, 3, 2), Block(c, c, residual=True), Block(c, d, 3, 2), Block(d, d, residual=True),
+        )
+        self.corners = nn.Sequential(nn.Flatten(), nn.Linear(d * 4 * 8, 128), nn.ReLU(), nn.Linear(128, 8))
+        frame = torch.tensor([0.17, 0.2, 0.83, 0.2, 0.83, 0.8, 0.17, 0.8])  # where the corners are when nothing errs
+        self.register_buffer("frame", frame)
+
+    def forward(self, pixels):
+        x = pixels.float()
+        mean = x.mean((2, 3), keepdim=True)
+        deviation = ((x - mean) ** 2).mean((2, 3), keepdim=True).sqrt()
+        return self.frame + self.corners(self.features((x - mean) / (deviation + 8.0))) / 8
 
 
 class Reader(nn.Module):

@@ -41,6 +41,7 @@ const read = (...places: [number, Corners][]): PlateRead => ({
   characters: [],
   confidence: 1,
   state: null,
+  format: null,
   observations: places.map(([frameIndex, corners]) => ({
     frameIndex,
     tS: frameIndex / 10,
@@ -50,6 +51,7 @@ const read = (...places: [number, Corners][]): PlateRead => ({
     characters: [],
     confidence: 1,
     state: null,
+    format: null,
   })),
 });
 

@@ -24,6 +24,7 @@ const perfectReads = ({ scenario, world }: Plan): PlateRead[] =>
       characters: [...text].map((character) => ({ character, probability: 0.99, rivals: [] })),
       confidence: 0.95,
       state: { code: state, confidence: 0.95 },
+      format: null,
       observations: [],
     };
   });

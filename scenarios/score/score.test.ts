@@ -25,6 +25,7 @@ const read = (id: string, text: string): PlateRead => ({
   characters: [],
   confidence: 1,
   state: null,
+  format: null,
   observations: [],
 });
 const entry = (id: string, plate: string): HotListEntry => ({

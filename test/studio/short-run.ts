@@ -60,6 +60,7 @@ function tellingTruth({ world, camera }: Plan): Recognizer {
       characters,
       confidence,
       state,
+      format: null,
       observations,
     };
   };
@@ -70,8 +71,19 @@ function tellingTruth({ world, camera }: Plan): Recognizer {
         if (!isReadable(plate, { ...captureCriteria, minFrames: 1 })) continue;
         const { corners, text } = plate;
         const characters = [...text].map((character) => ({ character, probability: 1, rivals: [] }));
+        const format = null;
         const state = { code: plate.state, confidence: 1 };
-        observations.push({ frameIndex: index, tS, corners, detection: 1, text, characters, confidence: 1, state });
+        observations.push({
+          frameIndex: index,
+          tS,
+          corners,
+          detection: 1,
+          text,
+          characters,
+          confidence: 1,
+          state,
+          format,
+        });
       }
       return [];
     },
