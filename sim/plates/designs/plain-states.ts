@@ -3,7 +3,7 @@
  * one layout with one die. Their full looks are not drawn. Formats and colours after what is commonly seen on the road
  * (licenseplates.cc); the newest series are not told from older ones.
  */
-import { type PlateDesign, passengerBolts } from '../design.ts';
+import { motorcycleBolts, type PlateDesign, passengerBolts } from '../design.ts';
 import { legend, massachusetts } from '../dies/state-dies.ts';
 
 export interface PlainState {
@@ -87,7 +87,10 @@ const drawnInFull = ['CT', 'MA', 'NY'];
 
 export const plainDesigns: readonly PlateDesign[] = plainStates
   .filter(({ code }) => !drawnInFull.includes(code))
-  .map(({ code, name, slogan, base, ink, print, serials }) => ({
+  .flatMap((state) => [passenger(state), motorcycle(state)]);
+
+function passenger({ code, name, slogan, base, ink, print, serials }: PlainState): PlateDesign {
+  return {
     id: `${code.toLowerCase()}-plain`,
     state: code,
     bodies: ['car', 'suv', 'van', 'pickup', 'truck'],
@@ -113,4 +116,24 @@ export const plainDesigns: readonly PlateDesign[] = plainStates
     },
     bolts: passengerBolts,
     wells: [],
-  }));
+  };
+}
+
+/** The small sheet of SAE J686, with the formats of cars: those of motorcycles are not told apart. */
+function motorcycle(state: PlainState): PlateDesign {
+  const car = passenger(state);
+  return {
+    ...car,
+    id: `${car.id}-motorcycle`,
+    bodies: ['motorcycle'],
+    widthIn: 7,
+    heightIn: 4,
+    background: [{ kind: 'box', xIn: 0, yIn: 0, widthIn: 7, heightIn: 4, color: state.base }],
+    legends: [
+      { ...car.legends[0]!, xIn: 3.5, yIn: 0.28, heightIn: 0.42 },
+      { ...car.legends[1]!, text: 'Motorcycle', xIn: 3.5, yIn: 3.42, heightIn: 0.3 },
+    ],
+    serial: { ...car.serial, xIn: 0.4, yIn: 1.05, widthIn: 6.2, heightIn: 1.95, gapIn: 0.17, separatorIn: 0.25 },
+    bolts: motorcycleBolts,
+  };
+}
