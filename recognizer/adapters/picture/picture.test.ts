@@ -1,0 +1,37 @@
+import { createCanvas } from 'canvas';
+import { describe, expect, it } from 'vitest';
+import { decodePicture } from './decode.ts';
+import { pngOf } from './encode.ts';
+
+const picture = {
+  widthPx: 5,
+  heightPx: 3,
+  rgba: Uint8Array.from({ length: 60 }, (_, i) => (i % 4 === 3 ? 0 : (i * 37) % 256)),
+};
+
+describe('a picture as PNG', () => {
+  it('comes back pixel by pixel, opaque', async () => {
+    const back = await decodePicture(pngOf(picture), 'a.png');
+    expect([back.widthPx, back.heightPx]).toEqual([5, 3]);
+    expect([...back.rgba]).toEqual([...picture.rgba].map((value, i) => (i % 4 === 3 ? 255 : value)));
+  });
+});
+
+describe('decodePicture', () => {
+  it.each(['image/png', 'image/jpeg'] as const)('reads %s', async (type) => {
+    const bytes = type === 'image/png' ? createCanvas(7, 4).toBuffer(type) : createCanvas(7, 4).toBuffer(type);
+    expect(await decodePicture(bytes, 'a')).toMatchObject({ widthPx: 7, heightPx: 4 });
+  });
+
+  const png = pngOf(picture);
+  const huge = Buffer.from(png);
+  huge.writeUInt32BE(100_000, 16);
+  huge.writeUInt32BE(100_000, 20);
+  it.each([
+    ['nothing', Buffer.alloc(0), /^a\.jpg: is empty\n {4}expected: a PNG/],
+    ['text', Buffer.from('hello, this is no picture'), /^a\.jpg: is no picture/],
+    ['a type that is not read', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'), /type svg/],
+    ['half a file', png.subarray(0, 40), /^a\.jpg: is a broken picture/],
+    ['a bomb', huge, /100000 × 100000 pixels/],
+  ])('refuses %s', (_, bytes, message) => expect(decodePicture(bytes, 'a.jpg')).rejects.toThrow(message));
+});
