@@ -30,7 +30,11 @@ describe('decodePicture', () => {
   it.each([
     ['nothing', Buffer.alloc(0), /^a\.jpg: is empty\n {4}expected: a PNG/],
     ['text', Buffer.from('hello, this is no picture'), /^a\.jpg: is no picture/],
-    ['a type that is not read', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'), /type svg/],
+    [
+      'a type that is not read',
+      Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'),
+      /type svg/,
+    ],
     ['half a file', png.subarray(0, 40), /^a\.jpg: is a broken picture/],
     ['a bomb', huge, /100000 × 100000 pixels/],
   ])('refuses %s', (_, bytes, message) => expect(decodePicture(bytes, 'a.jpg')).rejects.toThrow(message));
