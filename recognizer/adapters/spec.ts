@@ -24,7 +24,7 @@ export function parseSpec(spec: string): RecognizerSpec {
   };
   if (spec === 'builtin' || spec === 'pp-ocr') return { kind: spec };
   const [, prefix = '', rest = ''] = /^([a-z+-]+):(.*)$/s.exec(spec) ?? [];
-  if (prefix === 'command') return rest.trim() ? { kind: 'command', command: rest } : refuse('names no program');
+  if (prefix === 'command') return rest.trim() ? { kind: 'command', command: rest.trim() } : refuse('names no program');
   if (prefix === 'folder') return rest ? { kind: 'folder', path: rest } : refuse('names no file');
   if (/^(mqtts?|onvif)$/.test(prefix))
     return refuse(

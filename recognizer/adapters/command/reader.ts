@@ -16,10 +16,11 @@ import { runShell } from './run.ts';
  */
 export async function openCommandReader(command: string, timeoutMs = 30_000): Promise<PictureReader> {
   const where = { file: `command:${command}` };
-  const [program] = /^\S+/.exec(command.trim()) ?? [];
-  if (!program || (await runShell('command -v "$1"', [program], timeoutMs)).end !== 0)
+  // Where the line begins with anything but a program's name, the shell alone knows what it runs.
+  const [program] = /^[\w./+-]+(?=\s|$)/.exec(command) ?? [];
+  if (program && (await runShell('command -v "$1"', [program], timeoutMs)).failure)
     throw new InputError({
-      what: program ? `there is no program "${program}"` : 'names no program',
+      what: `there is no program "${program}"`,
       where,
       expected: 'a command line as it is typed in a shell, for example command:"alpr -j"',
     });
@@ -30,16 +31,10 @@ export async function openCommandReader(command: string, timeoutMs = 30_000): Pr
       try {
         const file = join(folder, 'picture.png');
         await writeFile(file, pngOf(picture));
-        const { stdout, stderr, end } = await runShell(`${command} "$1"`, [file], timeoutMs);
-        if (end === 0) return sightingsIn(stdout, where);
-        const how =
-          end === 'time limit'
-            ? `was killed after ${timeoutMs / 1000} s`
-            : typeof end === 'number'
-              ? `ended with exit code ${end}`
-              : `was ended by ${end}`;
-        const picturesName = picture.name ? ` on ${picture.name}` : '';
-        throw new InputError({ what: `${how}${picturesName}${stderr ? `: ${stderr}` : ''}`, where });
+        const { stdout, stderr, failure } = await runShell(`${command} "$1"`, [file], timeoutMs);
+        if (failure === null) return sightingsIn(stdout, where);
+        const onPicture = picture.name ? ` on ${picture.name}` : '';
+        throw new InputError({ what: `${failure}${onPicture}${stderr ? `: ${stderr}` : ''}`, where });
       } finally {
         await rm(folder, { recursive: true, force: true });
       }

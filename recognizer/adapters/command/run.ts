@@ -4,16 +4,16 @@ export interface Ended {
   readonly stdout: string;
   /** The last of what it said there. */
   readonly stderr: string;
-  /** Exit code, or the signal that ended it, or the time limit that it overran. */
-  readonly end: number | NodeJS.Signals | 'time limit';
+  /** How it ended, where it did not end with exit code 0: words to follow its name. */
+  readonly failure: string | null;
 }
 
-/** More output than this is no answer: the program is ended. */
+/** More output than this is no answer. */
 const maxOutputBytes = 16 * 1024 * 1024;
 
 /**
- * Runs a line of shell (POSIX `sh`) with arguments as `$1`, `$2`, … and waits for its end. When the time is over, it is
- * killed with all that it started.
+ * Runs a line of shell (POSIX `sh`) with arguments as `$1`, `$2`, … and waits for its end. When the time is over, or it
+ * prints too much, it is killed with all that it started.
  */
 export function runShell(line: string, args: readonly string[], timeoutMs: number): Promise<Ended> {
   return new Promise((resolve, reject) => {
@@ -21,22 +21,20 @@ export function runShell(line: string, args: readonly string[], timeoutMs: numbe
     const stdout: Buffer[] = [];
     let stdoutBytes = 0;
     let stderr = '';
-    let overran = false;
-    const kill = () => {
+    let killedFor: string | undefined;
+    const kill = (why: string) => {
+      killedFor ??= why;
       try {
         process.kill(-child.pid!, 'SIGKILL');
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
       }
     };
-    const timer = setTimeout(() => {
-      overran = true;
-      kill();
-    }, timeoutMs);
+    const timer = setTimeout(() => kill(`after ${timeoutMs / 1000} s`), timeoutMs);
     child.stdout.on('data', (bytes: Buffer) => {
       stdout.push(bytes);
       stdoutBytes += bytes.length;
-      if (stdoutBytes > maxOutputBytes) kill();
+      if (stdoutBytes > maxOutputBytes) kill(`after printing ${maxOutputBytes} bytes`);
     });
     child.stderr.on('data', (bytes: Buffer) => {
       stderr = (stderr + bytes.toString()).slice(-2000);
@@ -44,8 +42,12 @@ export function runShell(line: string, args: readonly string[], timeoutMs: numbe
     child.on('error', reject);
     child.on('close', (code, signal) => {
       clearTimeout(timer);
-      const end = overran ? 'time limit' : (code ?? signal!);
-      resolve({ stdout: Buffer.concat(stdout).toString(), stderr: stderr.trim(), end });
+      const failure = killedFor
+        ? `was killed ${killedFor}`
+        : code === 0
+          ? null
+          : `ended with ${signal ?? `exit code ${code}`}`;
+      resolve({ stdout: Buffer.concat(stdout).toString(), stderr: stderr.trim(), failure });
     });
   });
 }

@@ -1,12 +1,12 @@
 /** Reads that were made elsewhere and kept in files, as a recognizer: each picture's are looked up by its name. */
 import { readdirSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { type Fault, InputError } from '../../../base/errors.ts';
+import { InputError } from '../../../base/errors.ts';
 import { readText } from '../../../base/files.ts';
 import type { Corners } from '../../../base/geometry.ts';
 import type { PictureReader } from '../../ports.ts';
 import { sightingsIn } from '../answer.ts';
-import { type KeptRead, parseReadLine } from './read-line.ts';
+import { type KeptRead, readLines } from './read-line.ts';
 
 const expected = 'an NDJSON file of reads, or a folder of *.ndjson and *.json files';
 
@@ -20,6 +20,7 @@ const expected = 'an NDJSON file of reads, or a folder of *.ndjson and *.json fi
 export function openFolderReader(path: string): PictureReader {
   const reads = new Map<string, KeptRead['sighting'][]>();
   for (const { file, sighting } of keptIn(path)) {
+    if (file === null) continue;
     const known = reads.get(file);
     if (known) known.push(sighting);
     else reads.set(file, [sighting]);
@@ -49,13 +50,16 @@ function keptIn(path: string): KeptRead[] {
         .sort()
         .map((file) => join(path, file))
     : [path];
-  const lines = files.filter((file) => !folder || file.endsWith('.ndjson')).map((file) => linesOf(file));
-  const faults = lines.flatMap((each) => each.faults);
-  if (faults.length > 0) throw new InputError(faults);
+  const lines = files.filter((file) => !folder || file.endsWith('.ndjson')).flatMap((file) => readLines(file));
   const answers = files.filter((file) => folder && file.endsWith('.json')).flatMap((file) => answerIn(file));
-  if (folder && lines.length === 0 && answers.length === 0)
-    throw new InputError({ what: 'holds no reads', where: { file: path }, expected });
-  return [...lines.flatMap((each) => each.reads), ...answers];
+  const kept = [...lines, ...answers];
+  if (folder ? kept.length === 0 : kept.length > 0 && kept.every(({ file }) => file === null))
+    throw new InputError({
+      what: folder ? 'holds no reads' : 'has reads, but none says of which picture it is',
+      where: { file: path },
+      expected,
+    });
+  return kept;
 }
 
 function isFolder(path: string): boolean {
@@ -66,20 +70,8 @@ function isFolder(path: string): boolean {
   }
 }
 
-function linesOf(file: string): { readonly reads: KeptRead[]; readonly faults: Fault[] } {
-  const reads: KeptRead[] = [];
-  const faults: Fault[] = [];
-  for (const [index, text] of readText(file, expected).split('\n').entries()) {
-    if (text.trim() === '') continue;
-    const line = parseReadLine(text, file, index + 1);
-    if ('what' in line) faults.push(line);
-    else reads.push(line);
-  }
-  return { reads, faults };
-}
-
 const answerIn = (file: string): KeptRead[] =>
-  sightingsIn(readText(file), { file }).map((sighting) => ({ file: basename(file, '.json'), sighting }));
+  sightingsIn(readText(file), { file }).map((sighting) => ({ file: basename(file, '.json'), utcTime: null, sighting }));
 
 const outlineOf = (widthPx: number, heightPx: number): Corners => [
   { x: 0, y: 0 },
