@@ -2,6 +2,7 @@ import { createCanvas, loadImage } from 'canvas';
 import { imageSize } from 'image-size';
 import { InputError } from '../../../base/errors.ts';
 import type { Picture } from '../../ports.ts';
+import { isWholeJpeg } from './jpeg.ts';
 
 /** Types that can be decoded here, as their first bytes tell. */
 const types: readonly string[] = ['png', 'jpg', 'gif', 'bmp'];
@@ -24,6 +25,8 @@ export async function decodePicture(bytes: Uint8Array, file: string): Promise<Pi
       where: { file },
       expected: `at most ${maxPixels / 1e6} million pixels`,
     });
+  if (type === 'jpg' && !isWholeJpeg(bytes))
+    throw new InputError({ what: 'is a broken picture (its end is missing)', where: { file }, expected });
   try {
     const image = await loadImage(Buffer.from(bytes));
     const context = createCanvas(image.width, image.height).getContext('2d', { alpha: false });

@@ -35,7 +35,9 @@ describe('decodePicture', () => {
       Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'),
       /type svg/,
     ],
-    ['half a file', png.subarray(0, 40), /^a\.jpg: is a broken picture/],
+    ['half a JPEG', createCanvas(64, 64).toBuffer('image/jpeg').subarray(0, -2), /its end is missing/],
+    ['a JPEG of a header', Buffer.from(createCanvas(64, 64).toBuffer('image/jpeg')).subarray(0, 200), /^a\.jpg: is /],
+    ['half a PNG', png.subarray(0, 40), /^a\.jpg: is a broken picture/],
     ['a bomb', huge, /100000 × 100000 pixels/],
   ])('refuses %s', (_, bytes, message) => expect(decodePicture(bytes, 'a.jpg')).rejects.toThrow(message));
 });

@@ -4,11 +4,10 @@ import type { LineText } from './recognize.ts';
 import { cornersOf, type Rectangle } from './rectangle.ts';
 
 /**
- * From the line's box to the plate's: a US plate is 12 × 6 in (SAE J686), its serial some 10.5 in long and 2.6 in high,
- * and the detector's boxes stand a little off the characters.
+ * A US plate is 12 × 6 in (SAE J686), its serial some 10.5 in long and 2.6 in high. The detector's boxes stand off the
+ * characters by about their height over three all around: as wide as the plate, and this much lower.
  */
-const plateWidths = 1.1;
-const plateHeights = 1.75;
+const plateHeights = 1.25;
 
 export interface ReadLine {
   readonly rectangle: Rectangle;
@@ -33,11 +32,7 @@ export function platesAmong(lines: readonly ReadLine[]): PlateSighting[] {
       const confidence = characters.reduce((sum, each) => sum + each.probability, 0) / characters.length;
       return [
         {
-          corners: cornersOf({
-            ...rectangle,
-            width: rectangle.width * plateWidths,
-            height: rectangle.height * plateHeights,
-          }),
+          corners: cornersOf({ ...rectangle, height: rectangle.height * plateHeights }),
           detection: probability,
           text: plate,
           characters,
