@@ -11,7 +11,10 @@ export async function connectBroker(url: string): Promise<MqttClient> {
   if (!/^mqtts?:\/\/./.test(url) || !URL.canParse(url))
     throw new InputError({ what: 'is no broker', where: { file: url }, expected: 'mqtt://HOST or mqtts://HOST' });
   try {
-    return await connectAsync(url, { connectTimeout: 5000, reconnectPeriod: 1000 }, false);
+    const client = await connectAsync(url, { connectTimeout: 5000, reconnectPeriod: 1000 }, false);
+    // What goes wrong from now on is mended by connecting again; without a listener it would end the program.
+    client.on('error', () => undefined);
+    return client;
   } catch (error) {
     const { code, message } = error as Error & { readonly code?: string | number };
     throw new InputError({

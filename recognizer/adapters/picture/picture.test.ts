@@ -18,9 +18,31 @@ describe('a picture as PNG', () => {
 });
 
 describe('decodePicture', () => {
-  it.each(['image/png', 'image/jpeg'] as const)('reads %s', async (type) => {
-    const bytes = type === 'image/png' ? createCanvas(7, 4).toBuffer(type) : createCanvas(7, 4).toBuffer(type);
-    expect(await decodePicture(bytes, 'a')).toMatchObject({ widthPx: 7, heightPx: 4 });
+  const canvas = createCanvas(2, 1);
+  canvas.getContext('2d').fillStyle = '#fff';
+  canvas.getContext('2d').fillRect(0, 0, 2, 1);
+  const bmp = Buffer.alloc(62);
+  bmp.write('BM');
+  for (const [at, value] of [
+    [2, 62],
+    [10, 54],
+    [14, 40],
+    [18, 2],
+    [22, 1],
+    [26, 0x180001],
+  ] as const)
+    bmp.writeUInt32LE(value, at);
+  bmp.fill(255, 54, 60);
+  const gif = Buffer.from('R0lGODlhAgABAIAAAP///wAAACwAAAAAAgABAAACAoQKADs=', 'base64');
+  gif.fill(255, 13, 19);
+  it.each([
+    ['PNG', canvas.toBuffer('image/png')],
+    ['JPEG', canvas.toBuffer('image/jpeg')],
+    ['BMP', bmp],
+    ['GIF', gif],
+  ])('reads %s', async (_, bytes) => {
+    const { widthPx, heightPx, rgba } = await decodePicture(bytes, 'a');
+    expect([widthPx, heightPx, ...rgba]).toEqual([2, 1, ...Array(8).fill(255)]);
   });
 
   const png = pngOf(picture);
