@@ -31,7 +31,7 @@ describe('what one camera publishes', () => {
       kept,
       '{"file":"us/a.jpg","text":"AB1","confidence":0.5,"state":"CT"}\n{"file":"b.jpg","text":"C2"}\n',
     );
-    const recording = record(url, { out, seconds: '0.8' });
+    const recording = record(url, { out, seconds: '2.5' });
     while (!existsSync(`${out}.part`)) await sleep(10);
     await publish(kept, { broker: url, camera: 'north' });
     await recording;
