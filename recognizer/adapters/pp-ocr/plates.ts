@@ -5,7 +5,8 @@ import { cornersOf, type Rectangle } from './rectangle.ts';
 
 /**
  * A US plate is 12 × 6 in (SAE J686), its serial some 10.5 in long and 2.6 in high. The detector's boxes stand off the
- * characters by about their height over three all around: as wide as the plate, and this much lower.
+ * characters by about their height over three all around: as wide as the plate, and this much lower (measured on
+ * photographs, see docs/adapters.md).
  */
 const plateHeights = 1.25;
 
