@@ -50,6 +50,19 @@ program
   .option('--out <folder>', 'where run folders go', 'runs')
   .action(async (scenario: string, options) => (await import('./campaign.ts')).campaign(scenario, options));
 
+const collect = (value: string, given: readonly string[] | undefined): readonly string[] => [...(given ?? []), value];
+
+program
+  .command('bench')
+  .description('measure recognizers, side by side, on photographs or on a matrix of rendered conditions')
+  .argument('[suite.yaml]', 'a matrix of conditions, or the name of one that comes with the product')
+  .option('--images <folder>', 'measure on the pictures of this folder, by its index.json, index.csv or coco.json')
+  .option('--recognizer <spec>', 'who reads; may be repeated: builtin', collect)
+  .option('--reads <file>', 'write every read as a line of JSON')
+  .option('--out <folder>', 'where bench folders go', 'runs')
+  .option('--json', 'print the result as JSON, nothing else')
+  .action(async (suite: string | undefined, options) => (await import('./bench.ts')).bench(suite, options));
+
 program
   .command('list')
   .description('list the scenarios of the library, and the responders')

@@ -9,6 +9,8 @@ export interface Picture {
   readonly widthPx: number;
   readonly heightPx: number;
   readonly rgba: Uint8Array;
+  /** The file it came from, where it came from one: its path from the folder of the pictures, with forward slashes. */
+  readonly name?: string;
 }
 
 /** One picture of one camera. */
