@@ -2,9 +2,14 @@
 import { join } from 'node:path';
 import { writeWhole } from '../../base/files.ts';
 import type { Cases } from './cases.ts';
+import type { LimitResult } from './limits.ts';
 import type { Case } from './metrics/case.ts';
+import { benchCsv } from './report/csv.ts';
+import { benchJunit } from './report/junit.ts';
+import { renderBenchReport } from './report/page.tsx';
 import type { BenchResult, Level, RecognizerWork } from './result.ts';
 import { type Latency, latencyOf } from './timings.ts';
+import { worstOf } from './worst.ts';
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 const ndjson = (values: readonly unknown[]): string => values.map((value) => `${JSON.stringify(value)}\n`).join('');
@@ -49,6 +54,7 @@ export function writeBench(
   result: BenchResult,
   cases: ReadonlyMap<string, Cases>,
   work: readonly RecognizerWork[],
+  limits: readonly LimitResult[],
 ): readonly Latency[] {
   const write = (name: string, content: string | Uint8Array) => writeWhole(join(folder, name), content);
   const lines = [...cases].flatMap(([recognizer, { frame, track }]) =>
@@ -63,6 +69,10 @@ export function writeBench(
   write('cases.ndjson', ndjson(lines));
   write('reads.ndjson', readsText(work));
   write('timings.json', json(latencies));
+  write('result.csv', benchCsv(result));
+  write('junit.xml', benchJunit(result, limits));
+  const worst = new Map(work.map((each) => [each.spec, worstOf(each, cases.get(each.spec)!)]));
+  write('report.html', renderBenchReport({ result, worst, timings: latencies }));
   write('result.json', json(resultJson(result)));
   return latencies;
 }
