@@ -123,7 +123,9 @@ function LevelSection({ level, recognizers }: { level: Level; recognizers: reado
           { label: 'right, of the found', rates: scores.map(({ accuracy }) => accuracy) },
           { label: 'right, of all', rates: scores.map(({ endToEnd }) => endToEnd) },
           { label: 'right, of all, O=0 and I=1', rates: scores.map(({ endToEndFolded }) => endToEndFolded) },
-          { label: 'state right, of the found', rates: scores.map(({ state }) => (state.of > 0 ? state : null)) },
+          ...(scores.some(({ state }) => state.of > 0)
+            ? [{ label: 'state right, of the found', rates: scores.map(({ state }) => state) }]
+            : []),
         ]}
       />
       {conditions.map((condition) => (
