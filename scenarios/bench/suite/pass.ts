@@ -13,7 +13,7 @@ import type { CameraSpec, Light, Plate, World } from '../../../sim/world.ts';
 import type { CellConditions } from './schema.ts';
 
 /** Along the road, the stretch that a pass is: the distance to the camera changes by this much in it. */
-const passLengthM = 5;
+const passLengthM = 3;
 const roadLengthM = 240;
 /** More gain than this only makes noise. */
 const maxGainDb = 36;
