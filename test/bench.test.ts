@@ -17,6 +17,7 @@ import { createCanvas } from 'canvas';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { projectRoot } from '../base/files.ts';
 import { createRng } from '../base/rng.ts';
+import { commentsOf } from '../scenarios/dataset/jpeg-comment.ts';
 import { drawPlateFace } from '../sim/plates/face.ts';
 import type { FaceContext } from '../sim/plates/face-context.ts';
 import { issuePlate } from '../sim/plates/issue.ts';
@@ -73,7 +74,54 @@ async function killHalfWay(child: ChildProcess, out: string): Promise<void> {
   expect(await ended).toBe('SIGKILL');
 }
 
-describe('gantry bench', () => {
+const tinySuite = `gantry-bench: 1
+title: Tiny
+vehicles: 1
+framesPerPass: 3
+sweeps:
+  - distanceM: [18]
+    atLeast: 1
+  - occlusion: [0.9]
+    atLeast: 1
+  - plates: [none]
+`;
+
+describe('gantry bench of a suite', () => {
+  it('reads in good light, fails the limit in the dark, and gives the same figures again', () => {
+    writeFileSync(join(parent, 'tiny.yaml'), tinySuite);
+    const once = (out: string) => gantry(program, 'bench', 'tiny.yaml', '--out', join(parent, out));
+    const [first, second] = [once('tiny-a'), once('tiny-b')];
+    expect(first).toMatchObject({
+      status: 1,
+      stdout: expect.stringMatching(/^not met: builtin, occlusion=0\.9: at least 1 of the passes/m),
+    });
+    expect(first.stdout).not.toMatch(/not met: builtin, distanceM=18/);
+    expect(second.status).toBe(1);
+    expect(reportOf(benchIn('tiny-a'))).toEqual(reportOf(benchIn('tiny-b')));
+    const { track, falsePlates } = JSON.parse(readFileSync(join(benchIn('tiny-a'), 'result.json'), 'utf8'))
+      .recognizers[0];
+    expect(track.score.endToEnd).toMatchObject({ count: 1, of: 2 });
+    expect(falsePlates).toMatchObject({ vehicles: 2, sightings: 0 });
+    expect(falsePlates.framesWithoutPlates).toBeGreaterThanOrEqual(3);
+  }, 120_000);
+});
+
+describe('gantry dataset', () => {
+  it('exports frames marked as synthetic, and finds its own export good', () => {
+    const folder = join(parent, 'dataset');
+    const scenario = join(projectRoot, 'test', 'fixtures', 'two-vehicles.yaml');
+    const exported = gantry(program, 'dataset', 'export', scenario, '--format', 'coco', '--out', folder, '--most', '4');
+    expect(exported).toMatchObject({ status: 0, stdout: expect.stringContaining('4 pictures') });
+    for (const name of readdirSync(join(folder, 'images')))
+      expect(commentsOf(readFileSync(join(folder, 'images', name)))).toEqual([expect.stringContaining('Synthetic')]);
+    expect(gantry(program, 'dataset', 'check', folder)).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining('coco: 4 pictures'),
+    });
+  }, 60_000);
+});
+
+describe('gantry bench of pictures', () => {
   it('killed half-way goes on where it was, and ends with the same report, byte for byte but for timings', async () => {
     const undisturbed = gantry(...argumentsFor('whole'));
     expect(undisturbed.stderr).toMatch(/picture-07\.png: cannot be decoded/);

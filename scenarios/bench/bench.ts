@@ -50,16 +50,12 @@ export async function measureAll(
   for (const [index, item] of items.entries()) {
     try {
       const key = item.key();
-      const missing = opened.filter((each) => !kept.get(key, identityOf(each)));
-      if (missing.length > 0) {
-        const results = await measureItem(
-          item,
-          missing.map(({ reader }) => reader),
-          nowMs,
-        );
-        for (const [at, each] of missing.entries()) kept.put(key, identityOf(each), results[at]!);
-      }
-      for (const [at, each] of opened.entries()) done[at]!.measured.set(item.id, kept.get(key, identityOf(each))!);
+      const known = opened.map((each) => kept.get(key, identityOf(each)));
+      const missing = opened.filter((_, at) => known[at] === undefined);
+      const readers = missing.map(({ reader }) => reader);
+      const measured = missing.length > 0 ? [...(await measureItem(item, readers, nowMs))] : [];
+      for (const [at, each] of missing.entries()) kept.put(key, identityOf(each), measured[at]!);
+      for (const [at, own] of known.entries()) done[at]!.measured.set(item.id, own ?? measured.shift()!);
       usable.push(item);
     } catch (error) {
       if (!(error instanceof InputError)) throw error;

@@ -8,7 +8,7 @@ import type { Picture } from '../../../recognizer/ports.ts';
 export interface Degradation {
   /** Part of each plate's width behind a dark upright bar, as of a bicycle rack. */
   readonly occlusion: number;
-  /** 1 to 100; left out, no JPEG. */
+  /** 25 to 100; left out, no JPEG. Below 25 libjpeg leaves the baseline format. */
   readonly jpegQuality?: number | undefined;
 }
 

@@ -18,7 +18,11 @@ const axes = {
   design: z.string().describe('A plate design by its id; drawn by its share when left out.'),
   body: z.enum(bodyTypes),
   occlusion: z.number().min(0).max(0.9).describe("Part of the plate's width behind a dark bar."),
-  jpegQuality: z.number().min(1).max(100).describe('Frames go through JPEG of this quality; not at all when left out.'),
+  jpegQuality: z
+    .number()
+    .min(25)
+    .max(100)
+    .describe('Frames go through JPEG of this quality; not at all when left out.'),
   plates: z.enum(['readable', 'blank', 'none']).describe('blank: vehicles with blank plates; none: an empty road.'),
 } as const;
 
