@@ -1,7 +1,7 @@
 /** Shows items to recognizers, and keeps what each made of them. */
 import type { Corners } from '../../base/geometry.ts';
 import { followPlates } from '../../recognizer/pipeline.ts';
-import type { PictureReader, PlateRead, PlateSighting, Recognizer } from '../../recognizer/ports.ts';
+import type { Picture, PictureReader, PlateRead, PlateSighting, Recognizer } from '../../recognizer/ports.ts';
 import { cropOf, jpegOf } from '../run/evidence.ts';
 import type { BenchItem, TrueFrame, TruePlate } from './item.ts';
 import { sightingOf } from './match.ts';
@@ -68,7 +68,7 @@ function startMeasuring(item: BenchItem, reader: PictureReader, nowMs: () => num
       for (const plate of plates) {
         const sighting = sightingOf(plate, seen);
         const corners = plate.corners ?? sighting?.corners;
-        if (!corners || sighting?.text === plate.text) continue;
+        if (!corners || sighting?.text === plate.text || !isPartlyIn(frame, corners)) continue;
         const widthPx = widthOf(corners);
         if (widthPx > (crops.get(plate.id)?.widthPx ?? 0))
           crops.set(plate.id, { widthPx, jpeg: await cropOf(jpegOf(frame), corners) });
@@ -86,5 +86,9 @@ function startMeasuring(item: BenchItem, reader: PictureReader, nowMs: () => num
     },
   };
 }
+
+/** Whether there is anything of the plate to show: boxes of an index may lie outside of their picture. */
+const isPartlyIn = ({ widthPx, heightPx }: Picture, corners: Corners): boolean =>
+  corners.some(({ x, y }) => x >= 1 && y >= 1 && x <= widthPx - 1 && y <= heightPx - 1);
 
 const widthOf = ([topLeft, topRight]: Corners): number => Math.hypot(topRight.x - topLeft.x, topRight.y - topLeft.y);
