@@ -50,6 +50,46 @@ program
   .option('--out <folder>', 'where run folders go', 'runs')
   .action(async (scenario: string, options) => (await import('./campaign.ts')).campaign(scenario, options));
 
+const collect = (value: string, given: readonly string[] | undefined): readonly string[] => [...(given ?? []), value];
+
+const bench = program
+  .command('bench')
+  .enablePositionalOptions()
+  .description('measure recognizers, side by side, on photographs or on a matrix of rendered conditions')
+  .argument('[suite.yaml]', 'a matrix of conditions, or the name of one that comes with the product')
+  .option('--images <folder>', 'measure on the pictures of this folder, by its index.json, index.csv or coco.json')
+  .option('--recognizer <spec>', 'who reads; may be repeated: builtin', collect)
+  .option('--reads <file>', 'write every read as a line of JSON')
+  .option('--out <folder>', 'where bench folders go', 'runs')
+  .option('--json', 'print the result as JSON, nothing else')
+  .action(async (suite: string | undefined, options) => (await import('./bench.ts')).bench(suite, options));
+bench
+  .command('compare')
+  .description('compare two bench folders: what got better and worse, and whether chance explains it')
+  .argument('<a>', 'a bench folder')
+  .argument('<b>', 'another, of the same plates')
+  .option('--fail-if-worse', 'exit with 1 when the second is significantly worse')
+  .option('--json', 'print the comparison as JSON, nothing else')
+  .action(async (a: string, b: string, options) => (await import('./bench-compare.ts')).compare(a, b, options));
+
+const dataset = program
+  .command('dataset')
+  .description('frames with their ground truth, for training and testing elsewhere');
+dataset
+  .command('export')
+  .description("write a scenario's frames with their truth; every picture is marked as synthetic")
+  .argument('<scenario.yaml>', 'a scenario file, or a name from the library')
+  .requiredOption('--format <format>', 'coco, yolo, openlabel or jsonl')
+  .requiredOption('--out <folder>', 'the folder to make, whole or not at all')
+  .option('--seed <seed>', "use this seed instead of the scenario's own")
+  .option('--most <count>', 'no more frames than these')
+  .action(async (scenario: string, options) => (await import('./dataset.ts')).exportDataset(scenario, options));
+dataset
+  .command('check')
+  .description('check a dataset folder: pictures there and of the stated size, boxes inside, classes known')
+  .argument('<folder>', 'a folder that gantry dataset export, or anyone, wrote')
+  .action(async (folder: string) => (await import('./dataset.ts')).checkDataset(folder));
+
 program
   .command('list')
   .description('list the scenarios of the library, and the responders')
