@@ -58,7 +58,11 @@ const bench = program
   .description('measure recognizers, side by side, on photographs or on a matrix of rendered conditions')
   .argument('[suite.yaml]', 'a matrix of conditions, or the name of one that comes with the product')
   .option('--images <folder>', 'measure on the pictures of this folder, by its index.json, index.csv or coco.json')
-  .option('--recognizer <spec>', 'who reads; may be repeated: builtin', collect)
+  .option(
+    '--recognizer <spec>',
+    'who reads; may be repeated: builtin, pp-ocr, openalpr+http://HOST, command:"…", folder:READS (docs/adapters.md)',
+    collect,
+  )
   .option('--reads <file>', 'write every read as a line of JSON')
   .option('--out <folder>', 'where bench folders go', 'runs')
   .option('--json', 'print the result as JSON, nothing else')

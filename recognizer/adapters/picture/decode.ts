@@ -12,7 +12,7 @@ const expected = 'a PNG, JPEG, GIF or BMP picture';
 export const maxPixels = 64_000_000;
 
 /**
- * Decodes a picture file; a GIF gives its first frame.
+ * Decodes a picture file; a GIF gives its first frame, and what is transparent is white.
  *
  * @throws InputError, its place being `file`, for what is no picture, is broken, or is too large
  */
@@ -30,6 +30,8 @@ export async function decodePicture(bytes: Uint8Array, file: string): Promise<Pi
   try {
     const image = await loadImage(Buffer.from(bytes));
     const context = createCanvas(image.width, image.height).getContext('2d', { alpha: false });
+    context.fillStyle = '#fff';
+    context.fillRect(0, 0, image.width, image.height);
     context.drawImage(image, 0, 0);
     const { data } = context.getImageData(0, 0, image.width, image.height);
     return { widthPx: image.width, heightPx: image.height, rgba: new Uint8Array(data.buffer) };

@@ -118,9 +118,9 @@ describe('readPicture', () => {
     if (name === 'a.png') expect([...rgba.subarray(4 * 30, 4 * 30 + 3)]).toEqual([255, 255, 255]);
   });
   it.each([
-    ['cut.png', () => drawn().toBuffer('image/png').subarray(0, 60), /cut\.png: cannot be decoded/],
-    ['empty.jpg', () => new Uint8Array(), /empty\.jpg: the file is empty/],
-    ['words.jpg', () => Buffer.from('no picture'), /words\.jpg: cannot be decoded/],
+    ['cut.png', () => drawn().toBuffer('image/png').subarray(0, 60), /cut\.png: is a broken picture/],
+    ['empty.jpg', () => new Uint8Array(), /empty\.jpg: is empty/],
+    ['words.jpg', () => Buffer.from('no picture'), /words\.jpg: is no picture/],
   ])('refuses %s', async (name, bytes, message) => expect(write(name, bytes())).rejects.toThrow(message));
   it('refuses what is not there', () =>
     expect(readPicture(join(folder, 'none.jpg'), 'none.jpg')).rejects.toThrow(/none\.jpg: file not found/));
