@@ -5,10 +5,12 @@ import { defineConfig } from 'vitest/config';
 const programs = {
   gantry: 'cli/gantry.ts',
   'bench-perf': 'cli/bench-perf.ts',
+  'bench-match': 'cli/bench-match.ts',
   studio: 'web/server/main.ts',
   'export-tiles': 'sim/dataset/export.ts',
   'cut-tiles': 'recognizer/train/cut.ts',
   'cut-windows': 'recognizer/train/cut-windows.ts',
+  'read-tiles': 'recognizer/train/read-tiles.ts',
 };
 const page = 'web/app/index.html';
 

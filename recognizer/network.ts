@@ -5,11 +5,11 @@ export interface Tensor<Data> {
 }
 
 /**
- * A neural network as the recognizer uses it: bytes of gray pixels in, `[1, 1, height, width]`, named maps of floats
- * out. What runs it (Node, a browser) is passed in, so that nothing else of the recognizer depends on it.
+ * A neural network as the recognizer uses it: pixels in, `[1, channels, height, width]`, named maps of floats out. Ours
+ * take bytes of gray; others may take floats. What runs it (Node, a browser) is passed in, so that nothing else of the recognizer depends on it.
  */
 export interface Network {
-  run(pixels: Tensor<Uint8Array>): Promise<Readonly<Record<string, Tensor<Float32Array>>>>;
+  run(pixels: Tensor<Uint8Array | Float32Array>): Promise<Readonly<Record<string, Tensor<Float32Array>>>>;
 }
 
 /** The named output; a network without it is not the one that this code was written for. */

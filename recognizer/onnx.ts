@@ -7,7 +7,7 @@ import type { Network } from './network.ts';
 process.env.ORT_DISABLE_TELEMETRY = '1';
 
 /**
- * Loads an ONNX file (operator set 17, one input) to run on the CPU. One thread and sequential execution: results do
+ * Loads an ONNX file (operator set 17 or below, one input of bytes or floats) to run on the CPU. One thread and sequential execution: results do
  * not depend on the machine's load, and several recognizers share a machine without fighting for it.
  */
 export async function loadNetwork(path: string): Promise<Network> {
@@ -22,7 +22,9 @@ export async function loadNetwork(path: string): Promise<Network> {
   const input = session.inputNames[0]!;
   return {
     async run({ data, dims }) {
-      const outputs = await session.run({ [input]: new OnnxTensor('uint8', data, dims) });
+      const tensor =
+        data instanceof Float32Array ? new OnnxTensor('float32', data, dims) : new OnnxTensor('uint8', data, dims);
+      const outputs = await session.run({ [input]: tensor });
       return Object.fromEntries(
         Object.entries(outputs).map(([name, tensor]) => [
           name,

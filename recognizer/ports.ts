@@ -9,6 +9,8 @@ export interface Picture {
   readonly widthPx: number;
   readonly heightPx: number;
   readonly rgba: Uint8Array;
+  /** The file it came from, where it came from one: its path from the folder of the pictures, with forward slashes. */
+  readonly name?: string;
 }
 
 /** One picture of one camera. */
@@ -96,4 +98,23 @@ export interface Recognizer {
   process(frame: Frame): Promise<readonly PlateRead[]>;
   /** The frames have ended: gives what the open tracks still hold. */
   finish(): Promise<readonly PlateRead[]>;
+}
+
+/** A read that a camera with a recognizer of its own sent, without its pixels. */
+export interface SentRead {
+  readonly cameraId: string;
+  /** When the plate was seen, by the camera's clock (ISO 8601, UTC). */
+  readonly utcTime: string;
+  /** The picture that it was read from, where the camera names it. */
+  readonly file: string | null;
+  readonly text: string;
+  /** What the camera gives as the likelihood of the text, from 0 to 1. */
+  readonly confidence: number;
+  readonly state: StateRead | null;
+}
+
+/** Cameras that send reads of their own accord. Ends when the connection is closed. */
+export interface ReadSource {
+  reads(): AsyncIterable<SentRead>;
+  close(): Promise<void>;
 }

@@ -23,7 +23,8 @@ const kinds: Readonly<
   lead: { key: 'leadId', opens: ['lead.obtained'], lingerS },
   evidence: { key: 'evidenceId', opens: ['evidence.used'], lingerS },
   release: { key: 'requestId', opens: ['release.requested', 'data.released'], lingerS: 90 * dayS },
-  batch: { key: 'batchId', opens: ['data.collected'], lingerS },
+  /** Data kept far beyond its retention is destroyed late, which is an act on it all the same. */
+  batch: { key: 'batchId', opens: ['data.collected'], lingerS: 366 * dayS },
   audit: { key: 'auditId', opens: ['audit.conducted'], lingerS: 90 * dayS },
 };
 

@@ -77,6 +77,7 @@ export const registers = [
   'access-log',
   'hot-list-updates',
   'hot-list-reviews',
+  'custom-entry-updates',
   'audits',
   'policy-reviews',
 ] as const;

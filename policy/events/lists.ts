@@ -39,6 +39,12 @@ export const listEvents = {
     ...byActor,
     entries: z.int().nonnegative(),
   }),
+  /** Somebody brought custom entries up to date: what is known of the case, the vehicle, the instructions (IV.F.e). */
+  'entries.updated': z.strictObject({
+    type: z.literal('entries.updated'),
+    ...byActor,
+    entries: z.int().nonnegative(),
+  }),
   /** A hot list entry was removed (IV.F.e, IV.I.e). */
   'entry.removed': z.strictObject({ type: z.literal('entry.removed'), ...byActor, entryId: id, why: z.string() }),
   /** The administrator was told of a removal by e-mail, with the reason (IV.I.e.i). */

@@ -37,6 +37,15 @@ function instructionOf({ instructions }: ListedEntry): string {
   return /\bdo not stop\b/i.test(instructions) ? 'do-not-stop' : 'none';
 }
 
+/** What officers saw for themselves is known by what they stated, and counts when it was stated before anybody was stopped. */
+function statedProbableCause(alert: EventOf<'alert'> | null, trace: readonly TraceEvent[]): boolean {
+  const own = trace.filter((event) => 'alertId' in event && event.alertId === alert?.alertId);
+  const stop = own.findIndex((event) => event.type === 'enforcement');
+  return own
+    .slice(0, stop < 0 ? own.length : stop)
+    .some((event) => event.type === 'basis.stated' && event.basis === 'probable-cause');
+}
+
 const listOf = (pack: Pack, parameter: string): readonly string[] => {
   const value = pack.parameters.get(parameter)?.value;
   return Array.isArray(value) ? value : [];
@@ -101,7 +110,7 @@ export function factsAtAlert(
       visual: isEntrys ? 'confirmed' : 'mismatch',
       driver: driverOf(vehicle),
       'independent-basis': 'none',
-      'probable-cause': 'none',
+      'probable-cause': statedProbableCause(alert, trace) ? 'stated' : 'none',
       presence: 'effort-made',
       'backup-applies': backupApplies ? 'yes' : 'no',
       backup: 'requested',

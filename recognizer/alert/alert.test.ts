@@ -36,7 +36,9 @@ const hit = (given: Given): Hit => {
     },
     entry: { id: `list.csv:${entry}`, plate: entry, reason } as HotListEntry,
     kind: text === entry ? 'exact' : 'confusable',
+    edits: [],
     likelihoodRatio: ratio,
+    otherStates: [],
     state: 'unknown',
   };
 };

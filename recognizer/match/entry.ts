@@ -4,6 +4,11 @@ import type { ReasonId } from './reasons.ts';
 export const sources = ['NCIC', 'CT DMV', 'BOLO', 'Custom'] as const;
 export type Source = (typeof sources)[number];
 
+export const traits = ['colour', 'body', 'make'] as const;
+
+/** What is said of a vehicle, in lower case; what is not said is left out. */
+export type VehicleDescription = { readonly [Trait in (typeof traits)[number]]?: string };
+
 /** One vehicle of interest on a hot list. */
 export interface HotListEntry {
   /** `file:line` of the row, so that an alert leads back to it. */
@@ -22,6 +27,8 @@ export interface HotListEntry {
   readonly cfsNumber: string;
   readonly enteringOfficer: string;
   readonly synopsis: string;
+  /** Where the list describes the vehicle. */
+  readonly vehicle?: VehicleDescription;
   /** IV.G.d, for example "stop only with probable cause"; empty for none. */
   readonly instructions: string;
 }

@@ -1,8 +1,10 @@
 import { type Fault, InputError } from '../../base/errors.ts';
-import { type HotListEntry, normalizePlate, sources } from './entry.ts';
+import { type HotListEntry, normalizePlate, sources, traits, type VehicleDescription } from './entry.ts';
 import { jurisdictions } from './jurisdictions.ts';
 import { reasonIds, reasonOf, reasons } from './reasons.ts';
-import { isDamaged, type Row, readRows } from './rows.ts';
+import { type DamagedRow, isDamaged, type Row, readRows } from './rows.ts';
+import { fixedWidthRows } from './rows-fixed-width.ts';
+import { jsonRows } from './rows-json.ts';
 
 /** Header of a hot list file; the columns may stand in any order. */
 export const columns = [
@@ -19,7 +21,9 @@ export const columns = [
   'synopsis',
   'special instructions',
 ] as const;
-type Column = (typeof columns)[number];
+/** Columns that a list may leave out; empty cells say nothing. */
+const allColumns = [...columns, ...traits] as const;
+type Column = (typeof allColumns)[number];
 
 export interface ImportedHotList {
   readonly entries: readonly HotListEntry[];
@@ -28,7 +32,8 @@ export interface ImportedHotList {
 }
 
 /**
- * Reads a hot list (CSV with {@link columns} as header). Rows that cannot be used are set aside, the rest is used.
+ * Reads a hot list: CSV with {@link columns} as header, JSON Lines (`.jsonl`) with the same names, or the fixed-width format of
+ * docs/matching.md (`.fixed`). Rows that cannot be used are set aside, the rest is used.
  *
  * @param file the list's name, as faults and entry ids carry it
  * @param options strict: a row that cannot be used is an error
@@ -39,7 +44,7 @@ export function importHotList(
   file: string,
   options: { readonly strict?: boolean } = {},
 ): ImportedHotList {
-  const [header, ...rows] = readRows(text, file);
+  const [header, ...rows] = rowsOf(text, file);
   if (!header || isDamaged(header))
     throw new InputError({
       what: header?.damage ?? 'the file is empty',
@@ -51,7 +56,7 @@ export function importHotList(
   const setAside: Fault[] = [];
   for (const row of rows) {
     if (isDamaged(row)) {
-      setAside.push({ what: `row set aside: ${row.damage}`, where: row.where, expected: quotesExpected });
+      setAside.push({ what: `row set aside: ${row.damage}`, where: row.where, expected: row.expected });
       continue;
     }
     const faults: Fault[] = [];
@@ -63,17 +68,23 @@ export function importHotList(
   return { entries, setAside };
 }
 
-const quotesExpected = 'cells with a comma, quote or line break in "…", quotes within them doubled';
+/** The rows of a list, its header first, by what the file's name says of its format. */
+function rowsOf(text: string, file: string): readonly (Row | DamagedRow)[] {
+  if (file.endsWith('.jsonl')) return jsonRows(text, file, allColumns);
+  if (file.endsWith('.fixed')) return fixedWidthRows(text, file);
+  return readRows(text, file);
+}
+
 const headerExpected = `a header with the columns ${columns.join(', ')}`;
 
 function columnPositions(header: Row): ReadonlyMap<Column, number> {
   const positions = new Map<Column, number>();
   const faults: Fault[] = [];
   header.cells.forEach((cell, index) => {
-    const column = columns.find((name) => name.toLowerCase() === cell.trim().toLowerCase());
+    const column = allColumns.find((name) => name.toLowerCase() === cell.trim().toLowerCase());
     const where = header.placeOf(index);
     if (!column)
-      faults.push({ what: `unknown column "${cell.trim()}"`, where, expected: `one of ${columns.join(', ')}` });
+      faults.push({ what: `unknown column "${cell.trim()}"`, where, expected: `one of ${allColumns.join(', ')}` });
     else if (positions.has(column))
       faults.push({ what: `column "${column}" stands twice`, where, expected: 'each column once' });
     else positions.set(column, index);
@@ -91,7 +102,7 @@ function columnPositions(header: Row): ReadonlyMap<Column, number> {
 
 /** The entry that a row holds; it is of use only when no faults were added. */
 function entryOf(row: Row, positions: ReadonlyMap<Column, number>, faults: Fault[]): HotListEntry {
-  const cell = (column: Column): string => row.cells[positions.get(column)!]?.trim() ?? '';
+  const cell = (column: Column): string => row.cells[positions.get(column) ?? -1]?.trim() ?? '';
   const need = <T>(value: T | null | undefined, column: Column, what: string, expected: string): T => {
     if (value === null || value === undefined)
       faults.push({ what: `row set aside: ${what}`, where: row.placeOf(positions.get(column)!), expected });
@@ -101,17 +112,20 @@ function entryOf(row: Row, positions: ReadonlyMap<Column, number>, faults: Fault
     const text = cell(column);
     return need(isDate(text) ? text : null, column, `"${text}" is not a date (${column})`, 'a date such as 2026-03-12');
   };
-  if (row.cells.length !== columns.length)
+  if (row.cells.length !== positions.size)
     faults.push({
       what: `row set aside: ${row.cells.length} cells`,
-      where: row.placeOf(Math.min(row.cells.length, columns.length)),
-      expected: `${columns.length} cells; a cell with a comma stands in "…"`,
+      where: row.placeOf(Math.min(row.cells.length, positions.size)),
+      expected: `${positions.size} cells; a cell with a comma stands in "…"`,
     });
   if (faults.length > 0) return undefined as never;
 
   const plate = cell('plate');
   const state = cell('state').toUpperCase();
   const { line, file } = row.placeOf(0);
+  const vehicle: VehicleDescription = Object.fromEntries(
+    traits.flatMap((trait) => (cell(trait) === '' ? [] : [[trait, cell(trait).toLowerCase()]])),
+  );
   const entry: HotListEntry = {
     id: `${file}:${line}`,
     plate: need(
@@ -149,6 +163,7 @@ function entryOf(row: Row, positions: ReadonlyMap<Column, number>, faults: Fault
     enteringOfficer: cell('entering officer'),
     synopsis: cell('synopsis'),
     instructions: cell('special instructions'),
+    ...(Object.keys(vehicle).length > 0 && { vehicle }),
   };
   if (faults.length === 0 && entry.expires !== null && entry.expires < entry.entered)
     need(null, 'expires', `expires on ${entry.expires}, before it was entered`, `a date from ${entry.entered} on`);

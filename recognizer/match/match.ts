@@ -1,6 +1,8 @@
 import type { PlateRead, StateRead } from '../ports.ts';
-import type { HotListEntry } from './entry.ts';
-import { lookAlikeProbability, lookAlikesOf } from './look-alike.ts';
+import { type HotListEntry, traits, type VehicleDescription } from './entry.ts';
+import { partial } from './index/partial.ts';
+import { buildPlateIndex } from './index/plates.ts';
+import { type Edit, search } from './search.ts';
 
 /** A read that may be a hot list's entry (III.N). */
 export interface Hit {
@@ -8,12 +10,16 @@ export interface Hit {
   readonly read: PlateRead;
   readonly entry: HotListEntry;
   readonly kind: 'exact' | 'confusable';
+  /** In what the entry's plate differs from the read; none for an exact hit. */
+  readonly edits: readonly Edit[];
   /**
-   * How much likelier the read is from a vehicle with the entry's plate than from a random one: each of 36 characters
-   * and of 51 jurisdictions alike. It ranks hits; it is no probability.
+   * P(read | a vehicle with the entry's plate passed) / P(read | a random other plate passed): characters and state of the
+   * random one are any of 36 and of 51 alike. Of a list of N random plates a read meets N / ratio by chance, at most.
    */
   readonly likelihoodRatio: number;
   readonly state: 'agrees' | 'differs' | 'unknown';
+  /** Other states in which the lists have the same plate: the read alone may not tell which vehicle it is. */
+  readonly otherStates: readonly string[];
 }
 
 /** A hot list made ready for matching; it does not change. */
@@ -23,79 +29,69 @@ export interface HotListIndex {
   readonly expired: readonly HotListEntry[];
   /** Hits of a read, likeliest first. */
   match(read: PlateRead): readonly Hit[];
+  /** Entries whose plate fits a partial one: characters, `?` for one unknown, `*` for any number of them. */
+  partial(pattern: string): readonly HotListEntry[];
+  /** Entries of a vehicle that fits the description in all that both say of it. */
+  described(vehicle: VehicleDescription): readonly HotListEntry[];
 }
 
 /**
- * Least probability of the entry's character, where it differs from the one read, for a confusable hit. Look-alikes
- * reach it even when the reader is sure; any other character only when the reader itself doubts. One character may
- * differ, never two.
+ * Least ratio of the characters for a confusable hit; exact ones are hits whatever it is. Chosen on reads with errors:
+ * docs/matching.md has the curve.
  */
-export const confusableThreshold = 0.02;
+export const defaultThreshold = 1e6;
 
 /** The chance that a list names the wrong state for a plate; keeps a surely read other state from ruling a hit out. */
 const wrongStateProbability = 0.01;
-/** Of a character or state that was read: a reader that gives it no chance is not to make a ratio of zero. */
+/** Of a state that was read: a reader that gives it no chance is not to make a ratio of zero. */
 const leastProbability = 1e-6;
-const alphabetSize = 36;
 const jurisdictionCount = 51;
 
-/** @param onDate day of matching, YYYY-MM-DD; an entry holds through the day on which it expires */
-export function buildIndex(entries: readonly HotListEntry[], onDate: string): HotListIndex {
+/**
+ * @param onDate day of matching, YYYY-MM-DD; an entry holds through the day on which it expires
+ * @param threshold least ratio of the characters for a confusable hit
+ */
+export function buildIndex(given: readonly HotListEntry[], onDate: string, threshold = defaultThreshold): HotListIndex {
   const isExpired = ({ expires }: HotListEntry): boolean => expires !== null && expires < onDate;
-  const byPlate = new Map<string, HotListEntry[]>();
-  for (const entry of entries) {
-    if (isExpired(entry)) continue;
-    const others = byPlate.get(entry.plate);
-    if (others) others.push(entry);
-    else byPlate.set(entry.plate, [entry]);
-  }
+  const inForce = given.filter((entry) => !isExpired(entry));
+  const { index, places } = buildPlateIndex(inForce.length, (place) => inForce[place]!.plate);
+  const entries = Array.from(places, (place) => inForce[place]!);
   return {
-    size: entries.length,
-    expired: entries.filter(isExpired),
-    match: (read) =>
-      candidates(read)
-        .flatMap(({ text, kind }) =>
-          (byPlate.get(text) ?? []).map((entry) => ({
-            read,
+    size: given.length,
+    expired: given.filter(isExpired),
+    match(read) {
+      const found = search(index, read, threshold).map((one) => ({ ...one, entry: entries[one.row]! }));
+      return found
+        .map(({ entry, edits, likelihoodRatio }) => ({
+          read,
+          entry,
+          kind: edits.length === 0 ? ('exact' as const) : ('confusable' as const),
+          edits,
+          likelihoodRatio: likelihoodRatio * stateRatio(read.state, entry.state),
+          state: stateOutcome(read.state, entry.state),
+          otherStates: otherStatesOf(
             entry,
-            kind,
-            likelihoodRatio: textRatio(read, text) * stateRatio(read.state, entry.state),
-            state: stateOutcome(read.state, entry.state),
-          })),
-        )
+            found.map((other) => other.entry),
+          ),
+        }))
         .sort((a, b) => b.likelihoodRatio - a.likelihoodRatio)
-        .map((hit, index) => ({ id: `${read.id}-hit-${index + 1}`, ...hit })),
+        .map((hit, at) => ({ id: `${read.id}-hit-${at + 1}`, ...hit }));
+    },
+    partial: (pattern) => partial(index, pattern).map((row) => entries[row]!),
+    described: (vehicle) => entries.filter((entry) => fits(entry.vehicle ?? {}, vehicle)),
   };
 }
 
-/** The read's own text, and each text that differs from it by one character that may be meant. */
-function candidates(read: PlateRead): readonly { readonly text: string; readonly kind: Hit['kind'] }[] {
-  const confusable = [...read.text].flatMap((character, position) => {
-    const rivals = posteriorsOf(read)?.[position]?.rivals.map((rival) => rival.character) ?? [];
-    return [...new Set([...lookAlikesOf(character), ...rivals])]
-      .filter((other) => other !== character && probabilityOf(read, position, other) >= confusableThreshold)
-      .map((other) => ({
-        text: read.text.slice(0, position) + other + read.text.slice(position + 1),
-        kind: 'confusable' as const,
-      }));
-  });
-  return [{ text: read.text, kind: 'exact' }, ...confusable];
+function otherStatesOf({ plate, state }: HotListEntry, entries: readonly HotListEntry[]): string[] {
+  const states = entries.flatMap((other) => (other.plate === plate && other.state !== state ? [other.state] : []));
+  return [...new Set(states.filter((other) => other !== null))].sort();
 }
 
-const posteriorsOf = ({ text, characters }: PlateRead): PlateRead['characters'] | undefined =>
-  characters.length === text.length ? characters : undefined;
-
-/** Probability that the plate, or the list, has `character` at a position of the read. */
-function probabilityOf(read: PlateRead, position: number, character: string): number {
-  const isRead = read.text[position] === character;
-  const posterior = posteriorsOf(read)?.[position];
-  const rival = posterior?.rivals.find((other) => other.character === character)?.probability ?? 0;
-  if (isRead) return Math.max(posterior?.probability ?? 1, leastProbability);
-  return Math.max(rival, lookAlikesOf(read.text[position]!).includes(character) ? lookAlikeProbability : 0);
+/** Whether two descriptions agree in all that both say, and that is something. */
+function fits(one: VehicleDescription, other: VehicleDescription): boolean {
+  const both = traits.filter((trait) => one[trait] !== undefined && other[trait] !== undefined);
+  return both.length > 0 && both.every((trait) => one[trait] === other[trait]);
 }
-
-const textRatio = (read: PlateRead, text: string): number =>
-  [...text].reduce((ratio, character, position) => ratio * alphabetSize * probabilityOf(read, position, character), 1);
 
 function stateOutcome(read: StateRead | null, entry: string | null): Hit['state'] {
   if (read === null || entry === null) return 'unknown';

@@ -11,6 +11,7 @@ export interface Row {
 export interface DamagedRow {
   readonly damage: string;
   readonly where: Place;
+  readonly expected: string;
 }
 
 export const isDamaged = (row: Row | DamagedRow): row is DamagedRow => 'damage' in row;
@@ -50,7 +51,11 @@ export function readRows(text: string, file: string): readonly (Row | DamagedRow
       first = next;
     } else {
       const damage = parsed === 'quote-not-closed' ? 'a quote is opened and not closed' : (parsed as string);
-      rows.push({ damage, where: { file, line: first + 1, column: lines[first]!.indexOf('"') + 1 } });
+      rows.push({
+        damage,
+        where: { file, line: first + 1, column: lines[first]!.indexOf('"') + 1 },
+        expected: 'cells with a comma, quote or line break in "…", quotes within them doubled',
+      });
       first++;
     }
   }

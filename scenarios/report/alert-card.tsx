@@ -1,3 +1,4 @@
+import type { ExpectedAlert } from '../../policy/expected.ts';
 import type { EventOf, TraceEvent } from '../../policy/trace.ts';
 import type { RunResult } from '../run/result.ts';
 import { Verdicts } from './verdict-table.tsx';
@@ -39,6 +40,7 @@ export function AlertCard({ alert, result }: { alert: EventOf<'alert'>; result: 
         </div>
       )}
       {entry.instructions && <p>Special instructions: {entry.instructions}</p>}
+      <Expected alert={result.score.expected.find(({ alertId }) => alertId === alert.alertId)!} />
       <h3>Verdicts</h3>
       <Verdicts verdicts={result.verdicts.filter((verdict) => verdict.alertId === alert.alertId)} />
       <details open>
@@ -46,6 +48,29 @@ export function AlertCard({ alert, result }: { alert: EventOf<'alert'>; result: 
         <Timeline events={eventsOf(alert, result.trace)} />
       </details>
     </section>
+  );
+}
+
+/** What had to follow by truth and order alone, and whether it did: nothing of it comes from what people found or said. */
+function Expected({ alert: { expectations } }: { alert: ExpectedAlert }) {
+  return (
+    <>
+      <h3>What had to follow</h3>
+      <table>
+        <tbody>
+          {expectations.map(({ question, asks, words, clauses, met, events }) => (
+            <tr key={question}>
+              <td className={`status ${met ? 'good' : 'bad'}`}>{met ? 'came about' : 'did not come about'}</td>
+              <td>{asks}</td>
+              <td>
+                {words} <span className="soft">{clauses.map(({ id }) => id).join(', ')}</span>
+              </td>
+              <td className="number">{events.map((seq) => `#${seq}`).join(' ')}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
   );
 }
 

@@ -29,6 +29,14 @@ export function junitOf(result: RunResult): string {
       .className('recognition')
       .name('capture × accuracy')
       .standardOutput(formatRate(recognition.captureTimesAccuracy));
+  for (const { alertId, expectations } of result.score.expected)
+    for (const { question, words, clauses, met } of expectations) {
+      const testCase = suite
+        .testCase()
+        .className(clauses.map(({ id }) => id).join(', '))
+        .name(`${question}: ${alertId ?? 'an alert that is missing'}`);
+      if (!met) testCase.failure(`did not come about: ${words}`);
+    }
   for (const verdict of result.verdicts) {
     if (verdict.outcome === 'not-applicable') continue;
     const clauses = verdict.clauses.map((clause) => clause.id).join(', ');

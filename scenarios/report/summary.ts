@@ -8,7 +8,7 @@ type Style = Parameters<typeof styleText>[0];
 export function summaryOf(result: RunResult, color: boolean): string {
   const paint = (style: Style, text: string) => (color ? styleText(style, text) : text);
   const { plan, score, trace, verdicts } = result;
-  const { recognition, matching, routing } = score;
+  const { recognition, matching, routing, expected } = score;
   const lines = [
     paint('bold', plan.scenario.title),
     `  scenario ${plan.id}, seed ${plan.seed}, responder ${result.responder}${result.twin ? `, twin ${result.twin}` : ''}`,
@@ -40,12 +40,15 @@ export function summaryOf(result: RunResult, color: boolean): string {
   }
   lines.push('');
   for (const verdict of verdicts.filter((verdict) => verdict.outcome === 'violated')) {
-    const clauses = verdict.clauses.map((clause) => clause.id).join(', ');
+    const clauses = idsOf(verdict.clauses);
     const events = verdict.events.map((seq) => `#${seq}`).join(' ');
     lines.push(
       `  ${paint('red', `violated (${verdict.strength})`)} ${paint('bold', clauses)}: ${verdict.why} ${paint('dim', `[${events}]`)}`,
     );
   }
+  for (const { alertId, expectations } of expected)
+    for (const { words, clauses } of expectations.filter(({ met }) => met === false))
+      lines.push(`  ${paint('red', 'did not come about')} ${alertId}: ${words} ${paint('dim', `(${idsOf(clauses)})`)}`);
   for (const { vehicleId, entryId } of matching.notPassed)
     lines.push(
       `  ${paint('red', 'not passed')} ${vehicleId} is on the list (${entryId}) and never went through the capture zone`,
@@ -53,7 +56,9 @@ export function summaryOf(result: RunResult, color: boolean): string {
   for (const { vehicleId, entryId } of matching.missed)
     lines.push(`  ${paint('red', 'missed')} ${vehicleId} is on the list (${entryId}), passed, and raised no alert`);
   const { outcomes } = routing;
+  const owed = expected.flatMap(({ expectations }) => expectations);
   lines.push(
+    `  by truth and order alone: ${owed.filter(({ met }) => met).length} of ${owed.length} things that had to follow came about`,
     `  verdicts: ${outcomes.satisfied} satisfied, ${routing.brokenShall} shall and ${routing.brokenShould} should violated, ${outcomes.excused} excused, ${outcomes.pending} pending, ${outcomes.undetermined} undetermined`,
     score.unmet.length === 0
       ? `  ${paint('green', 'All that was expected happened.')}`
@@ -61,3 +66,5 @@ export function summaryOf(result: RunResult, color: boolean): string {
   );
   return `${lines.join('\n')}\n`;
 }
+
+const idsOf = (clauses: readonly { readonly id: string }[]): string => clauses.map(({ id }) => id).join(', ');

@@ -82,6 +82,8 @@ export function describeEvent(event: TraceEvent): string {
       return `${event.actor} asks ${people(event.to)} to enter ${plate(event.plate, event.state)}: ${event.why}.`;
     case 'entries.reviewed':
       return `${event.actor} goes through ${event.entries} hot list entries.`;
+    case 'entries.updated':
+      return `${event.actor} brings ${event.entries} custom entries up to date.`;
     case 'training.completed':
       return `${event.actor} completed ${event.course} training on ${event.on}${event.recordId ? '' : ', undocumented'}.`;
     case 'policy.acknowledged':

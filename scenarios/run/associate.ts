@@ -1,6 +1,6 @@
 import type { Corners } from '../../base/geometry.ts';
 import type { PlateRead } from '../../recognizer/ports.ts';
-import type { FrameTruth } from '../../sim/world.ts';
+import type { PlateTruth } from '../../sim/world.ts';
 
 interface Box {
   readonly left: number;
@@ -37,7 +37,10 @@ const sameOverlap = 0.3;
  * The vehicle whose pixels a read came from, by where its observations lie in the pictures, never by its text; null
  * where most of them lie on no plate.
  */
-export function vehicleOfRead(read: PlateRead, truthOfFrame: ReadonlyMap<number, FrameTruth>): string | null {
+export function vehicleOfRead(
+  read: PlateRead,
+  truthOfFrame: ReadonlyMap<number, { readonly plates: readonly Pick<PlateTruth, 'vehicleId' | 'corners'>[] }>,
+): string | null {
   const votes = new Map<string | null, number>();
   for (const observation of read.observations) {
     const plates = truthOfFrame.get(observation.frameIndex)?.plates ?? [];

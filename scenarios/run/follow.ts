@@ -10,8 +10,9 @@ import type { PlateRead } from '../../recognizer/ports.ts';
 import type { Plan, PlannedList } from '../plan.ts';
 import type { Responder } from '../respond/port.ts';
 import { createRecords } from '../respond/records.ts';
+import { scoreRun } from '../score/score.ts';
 import { situationOf } from './situation.ts';
-import { alertEvent, hitEvent, numberTrace, readEvent, startedEvent } from './trace.ts';
+import { alertEvent, hitEvent, listedEntry, numberTrace, readEvent, startedEvent } from './trace.ts';
 
 /**
  * The hot lists of a plan, imported. Entries are called by the list's name in the scenario, not by where the file lies: a
@@ -56,5 +57,8 @@ export function follow(
     ...response,
   ]);
   const inForce = entries.filter((entry) => !index.expired.includes(entry));
-  return { inForce, alerts, trace, verdicts: judge(loadPack(scenario.policy), trace, truth) };
+  const pack = loadPack(scenario.policy);
+  const verdicts = judge(pack, trace, truth);
+  const score = scoreRun(pack, truth, reads, inForce.map(listedEntry), trace, verdicts);
+  return { inForce, alerts, trace, verdicts, score };
 }

@@ -6,7 +6,6 @@ import { frameCount } from '../../sim/camera/truth.ts';
 import { createSimulatedCamera, type SimulatedCameraOptions } from '../../sim/render/frame-source.ts';
 import type { Plan } from '../plan.ts';
 import type { Responder } from '../respond/port.ts';
-import { scoreRun } from '../score/score.ts';
 import { collectEvidence } from './evidence.ts';
 import { follow, importLists } from './follow.ts';
 import { perceive } from './perceive.ts';
@@ -46,7 +45,7 @@ export async function run(
   const { frames, reads } = perception;
   const truth = truthOfRun(plan, frames, reads);
 
-  const { inForce, alerts, trace, verdicts } = follow(plan, lists, reads, truth, responder);
+  const { alerts, trace, verdicts, score } = follow(plan, lists, reads, truth, responder);
   return {
     plan,
     responder: responder.name,
@@ -60,7 +59,7 @@ export async function run(
     trace,
     verdicts,
     evidence: await collectEvidence(alerts, perception.evidence),
-    score: scoreRun(truth, reads, inForce, trace, verdicts),
+    score,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { TraceEvent } from '../../policy/trace.ts';
 import type { Alert } from '../../recognizer/alert/alert.ts';
+import type { HotListEntry } from '../../recognizer/match/entry.ts';
 import type { Hit } from '../../recognizer/match/match.ts';
 import type { PlateRead } from '../../recognizer/ports.ts';
 import type { Cast, UnnumberedEvent } from '../respond/port.ts';
@@ -41,6 +42,17 @@ export const hitEvent = (hit: Hit): UnnumberedEvent => ({
   likelihoodRatio: rounded(hit.likelihoodRatio),
 });
 
+/** What traces and verdicts say of an entry. */
+export const listedEntry = ({ id, plate, state, reason, source, department, instructions }: HotListEntry) => ({
+  entryId: id,
+  plate,
+  state,
+  reason,
+  source,
+  department,
+  instructions,
+});
+
 export const alertEvent = ({ id, tS, hit: { id: hitId, read, entry } }: Alert) => ({
   type: 'alert' as const,
   tS: milliseconds(tS),
@@ -49,15 +61,7 @@ export const alertEvent = ({ id, tS, hit: { id: hitId, read, entry } }: Alert) =
   readId: read.id,
   plateRead: read.text,
   stateRead: read.state?.code ?? null,
-  entry: {
-    entryId: entry.id,
-    plate: entry.plate,
-    state: entry.state,
-    reason: entry.reason,
-    source: entry.source,
-    department: entry.department,
-    instructions: entry.instructions,
-  },
+  entry: listedEntry(entry),
 });
 
 /**

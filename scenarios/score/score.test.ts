@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Verdict } from '../../policy/engine/verdict.ts';
+import type { ListedEntry } from '../../policy/expected.ts';
+import { loadPack } from '../../policy/pack/load.ts';
 import type { EventOf } from '../../policy/trace.ts';
 import type { Truth } from '../../policy/truth.ts';
-import type { HotListEntry } from '../../recognizer/match/entry.ts';
 import type { PlateRead } from '../../recognizer/ports.ts';
 import { scoreRun } from './score.ts';
 
+const pack = loadPack('clinton-12.10');
 const vehicle = (id: string, plate: string, passes = 1): Truth['vehicles'][number] => ({
   id,
   plate,
@@ -28,39 +30,25 @@ const read = (id: string, text: string): PlateRead => ({
   format: null,
   observations: [],
 });
-const entry = (id: string, plate: string): HotListEntry => ({
-  id,
+const entry = (entryId: string, plate: string): ListedEntry => ({
+  entryId,
   plate,
   state: 'CT',
   reason: 'stolen-vehicle',
   source: 'NCIC',
   department: 'd',
-  entered: '2026-01-01',
-  expires: null,
-  caseNumber: '',
-  cfsNumber: '',
-  enteringOfficer: '',
-  synopsis: '',
   instructions: '',
 });
-const alert = (alertId: string, readId: string, on: HotListEntry): EventOf<'alert'> => ({
+const alert = (alertId: string, readId: string, entry: ListedEntry): EventOf<'alert'> => ({
   type: 'alert',
   seq: 1,
   tS: 1,
   alertId,
   hitId: 'h',
   readId,
-  plateRead: on.plate,
+  plateRead: entry.plate,
   stateRead: null,
-  entry: {
-    entryId: on.id,
-    plate: on.plate,
-    state: on.state,
-    reason: on.reason,
-    source: on.source,
-    department: 'd',
-    instructions: '',
-  },
+  entry,
 });
 const verdict = (outcome: Verdict['outcome'], strength: Verdict['strength']): Verdict => ({
   rule: 'r',
@@ -101,7 +89,7 @@ describe('scoreRun', () => {
     entry('absent', 'DDD444'),
   ];
   const trace = [alert('a1', 'r1', own), alert('a2', 'r2', others)];
-  const score = scoreRun(truth, reads, [own, others, unread, absent], trace, [
+  const score = scoreRun(pack, truth, reads, [own, others, unread, absent], trace, [
     verdict('satisfied', 'shall'),
     verdict('violated', 'should'),
   ]);
@@ -125,7 +113,7 @@ describe('scoreRun', () => {
 
   it('counts a pass as read right only when every read of it is', () => {
     const twice = { ...truth, reads: { ...truth.reads, r4: 'right' } };
-    const { recognition } = scoreRun(twice, [...reads, read('r4', 'AAA11I')], [], [], []);
+    const { recognition } = scoreRun(pack, twice, [...reads, read('r4', 'AAA11I')], [], [], []);
     expect(recognition).toMatchObject({ accuracy: { count: 0, of: 2 }, wrongReads: 2 });
   });
 
@@ -135,6 +123,19 @@ describe('scoreRun', () => {
       'no alert for unread, which is on the list (unread) and passed',
       'elsewhere is on the list (absent) and never went through the capture zone',
       'IV.C.d: why.',
+      'a1: did not come about: It is to be verified through COLLECT or NCIC now. (IV.G.a, IV.I.a)',
+      'a1: did not come about: As a stale entry. (IV.G.b, IV.F.e)',
+      "a1: did not come about: It is another agency's; its source is told. (IV.F.b)",
+      'a2: did not come about: The read was wrong; there is nothing to verify. (IV.D.a/1)',
+      'a2: did not come about: As a misread. (IV.D.a/1)',
+    ]);
+  });
+
+  it('sets what had to follow beside what did, also for an alert that is missing', () => {
+    expect(score.expected.map(({ alertId, vehicleId, owed, met }) => ({ alertId, vehicleId, owed, met }))).toEqual([
+      { alertId: 'a1', vehicleId: 'right', owed: true, met: false },
+      { alertId: 'a2', vehicleId: 'wrong', owed: false, met: false },
+      { alertId: null, vehicleId: 'unread', owed: true, met: false },
     ]);
   });
 });

@@ -1,12 +1,11 @@
 /** What a run's figures are: recognition against ground truth, matching against the lists, routing against the order. */
 import type { Outcome, Verdict } from '../../policy/engine/verdict.ts';
+import { type ExpectedAlert, expectedOutcome, type ListedEntry } from '../../policy/expected.ts';
+import type { Pack } from '../../policy/pack/schema.ts';
 import type { TraceEvent } from '../../policy/trace.ts';
 import type { Truth, VehicleTruth } from '../../policy/truth.ts';
-import type { HotListEntry } from '../../recognizer/match/entry.ts';
 import type { PlateRead } from '../../recognizer/ports.ts';
 import { type Rate, rateOf } from './rate.ts';
-
-type Listed = Pick<HotListEntry, 'id' | 'plate' | 'state'>;
 
 export interface RecognitionScore {
   /** Passes through the capture zone of which there is a read, right or wrong. */
@@ -41,20 +40,24 @@ export interface Score {
   readonly recognition: RecognitionScore;
   readonly matching: MatchingScore;
   readonly routing: RoutingScore;
+  /** What had to follow on each alert by truth and order alone, beside what did. */
+  readonly expected: readonly ExpectedAlert[];
   /** Why not all went as expected; empty when it did. */
   readonly unmet: readonly string[];
 }
 
 export function scoreRun(
+  pack: Pack,
   truth: Truth,
   reads: readonly PlateRead[],
-  entries: readonly Listed[],
+  entries: readonly ListedEntry[],
   trace: readonly TraceEvent[],
   verdicts: readonly Verdict[],
 ): Score {
   const recognition = scoreRecognition(truth, reads);
   const matching = scoreMatching(truth, entries, trace);
   const routing = scoreRouting(verdicts);
+  const expected = expectedOutcome(pack, truth, entries, trace);
   const unmet = [
     ...matching.missed.map(
       ({ vehicleId, entryId }) => `no alert for ${vehicleId}, which is on the list (${entryId}) and passed`,
@@ -65,8 +68,16 @@ export function scoreRun(
     ...verdicts
       .filter((verdict) => verdict.outcome === 'violated')
       .map((verdict) => `${verdict.clauses.map((clause) => clause.id).join(', ')}: ${verdict.why}`),
+    ...expected.flatMap(({ alertId, expectations }) =>
+      expectations
+        .filter(({ met }) => met === false)
+        .map(
+          ({ words, clauses }) =>
+            `${alertId}: did not come about: ${words} (${clauses.map(({ id }) => id).join(', ')})`,
+        ),
+    ),
   ];
-  return { recognition, matching, routing, unmet };
+  return { recognition, matching, routing, expected, unmet };
 }
 
 export function scoreRecognition(truth: Truth, reads: readonly PlateRead[]): RecognitionScore {
@@ -85,13 +96,13 @@ export function scoreRecognition(truth: Truth, reads: readonly PlateRead[]): Rec
   };
 }
 
-function scoreMatching(truth: Truth, entries: readonly Listed[], trace: readonly TraceEvent[]): MatchingScore {
+function scoreMatching(truth: Truth, entries: readonly ListedEntry[], trace: readonly TraceEvent[]): MatchingScore {
   const alerts = trace.filter((event) => event.type === 'alert');
-  const names = (entry: Listed, vehicle: VehicleTruth): boolean =>
+  const names = (entry: ListedEntry, vehicle: VehicleTruth): boolean =>
     entry.plate === vehicle.plate && (entry.state === null || entry.state === vehicle.state);
   const vehicleOf = (readId: string) => truth.vehicles.find((vehicle) => vehicle.id === truth.reads[readId]);
   const listed = (vehicle: VehicleTruth) =>
-    entries.filter((entry) => names(entry, vehicle)).map((entry) => ({ vehicleId: vehicle.id, entryId: entry.id }));
+    entries.filter((entry) => names(entry, vehicle)).map(({ entryId }) => ({ vehicleId: vehicle.id, entryId }));
   const owed = truth.vehicles.filter((vehicle) => vehicle.passes > 0).flatMap(listed);
   const notPassed = truth.vehicles.filter((vehicle) => vehicle.passes === 0).flatMap(listed);
   const missed = owed.filter(

@@ -6,6 +6,7 @@ import { readYaml } from '../../base/read-yaml.ts';
 import { loadPack } from '../../policy/pack/load.ts';
 import { type EventType, eventSchemas, type TraceEvent } from '../../policy/trace.ts';
 import { responderNamed } from '../respond/responders.ts';
+import { pixelPlans, playPerfectly } from '../testing.ts';
 import { tracePlans } from '../trace/library.ts';
 import { runTrace } from '../trace/run.ts';
 import { disturb, disturbances } from './disturb.ts';
@@ -26,14 +27,17 @@ const listed = list.flatMap(({ changes, events, elsewhere }) =>
 
 describe('each event of each clean story, dropped, moved or given to another actor', () => {
   const pack = loadPack('clinton-12.10');
-  const found = tracePlans(pack.name).flatMap((plan) => {
-    const { trace, truth } = runTrace(plan, responderNamed('by-the-book'), undefined, pack);
-    return reactions(pack, trace, truth).map(({ how, type, seq, noticed }) => ({
+  const stories = [
+    ...tracePlans(pack.name).map((plan) => runTrace(plan, responderNamed('by-the-book'), undefined, pack)),
+    ...pixelPlans.map(([, plan]) => ({ plan, ...playPerfectly(plan, 'by-the-book') })),
+  ];
+  const found = stories.flatMap(({ plan, trace, truth }) =>
+    reactions(pack, trace, truth).map(({ how, type, seq, noticed }) => ({
       what: `${type} ${how}`,
       where: `${plan.id} #${seq}`,
       noticed,
-    }));
-  });
+    })),
+  );
   const unnoticed = new Set(found.filter(({ noticed }) => !noticed).map(({ what }) => what));
   const noticed = new Set(found.filter((one) => one.noticed).map(({ what }) => what));
 

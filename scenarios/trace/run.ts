@@ -78,7 +78,14 @@ export function runTrace(
     trace,
     verdicts,
     evidence: [],
-    score: scoreRun(plan.truth, [], entriesOf(plan), trace, verdicts),
+    score: scoreRun(
+      pack,
+      plan.truth,
+      [],
+      plan.alerts.map(({ entry }) => entry),
+      trace,
+      verdicts,
+    ),
   };
 }
 
@@ -105,8 +112,6 @@ export function judgeStrictly(pack: Pack, trace: readonly TraceEvent[], truth: T
   });
   return { verdicts: judge.finish(), refused };
 }
-
-const entriesOf = ({ alerts }: TracePlan) => alerts.map(({ entry: { entryId: id, ...entry } }) => ({ ...entry, id }));
 
 const twinPath = ({ scenario }: TracePlan, twin: TraceTwin): readonly PropertyKey[] => [
   'twins',

@@ -18,6 +18,8 @@ export interface SimulatedCameraOptions {
   readonly rng: Rng;
   /** What the picture shows on a vehicle's plates, in place of its own; the truth does not change with it. */
   readonly faces?: (vehicle: Vehicle) => Plate | 'blank';
+  /** Which moments the camera keeps; with traffic in view, and now and then without, when left out. */
+  readonly keeps?: (tS: number) => boolean;
 }
 
 export interface SimulatedCamera {
@@ -31,7 +33,7 @@ const triggerWidthPx = 24;
 /** With nothing in view the camera still keeps a frame every so often. */
 const idleS = 2;
 
-export function createSimulatedCamera({ world, camera, rng, faces }: SimulatedCameraOptions): SimulatedCamera {
+export function createSimulatedCamera({ world, camera, rng, faces, keeps }: SimulatedCameraOptions): SimulatedCamera {
   const { widthPx, heightPx } = camera.sensor;
   const blank = new Set<Plate>();
   const shown = (vehicle: Vehicle): Plate => {
@@ -60,6 +62,9 @@ export function createSimulatedCamera({ world, camera, rng, faces }: SimulatedCa
     }
   };
 
+  const isTriggered = (tS: number, sinceLast: number): boolean =>
+    sinceLast >= idleS * camera.framesPerSecond || anyVehicleInView(world, camera, tS, triggerDistanceM);
+
   async function* frames(): AsyncGenerator<{ frame: Frame; truth: FrameTruth }> {
     const film = createFilm(await headlessRenderer(), scene, camera);
     try {
@@ -68,8 +73,7 @@ export function createSimulatedCamera({ world, camera, rng, faces }: SimulatedCa
       let lastIndex = Number.NEGATIVE_INFINITY;
       for (let index = 0; index < frameCount(camera, world.durationS); index++) {
         const tS = frameTimeS(camera, index);
-        const triggered = anyVehicleInView(world, camera, tS, triggerDistanceM);
-        if (!triggered && index - lastIndex < idleS * camera.framesPerSecond) continue;
+        if (keeps ? !keeps(tS) : !isTriggered(tS, index - lastIndex)) continue;
         lastIndex = index;
         const added = await film.expose(world.stateAt(tS));
         added.forEach(write);

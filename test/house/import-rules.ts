@@ -22,7 +22,7 @@ const rules: Readonly<Record<string, Rule>> = {
 
 /** What these folders import, directly or by way of others, must run in a browser. */
 const forBrowser = ['sim/scene', 'sim/plates', 'sim/traffic', 'sim/camera', 'web/app'];
-const nodeOnly = ['canvas', 'webgpu', 'onnxruntime-node', 'fastify', '@fastify/static'];
+const nodeOnly = ['canvas', 'webgpu', 'onnxruntime-node', 'fastify', '@fastify/static', '@fastify/multipart', 'mqtt'];
 
 const folderOf = (file: string): string => file.split('/', 1)[0]!;
 const isTest = (file: string): boolean => /\.test\.tsx?$/.test(file);

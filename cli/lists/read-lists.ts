@@ -1,0 +1,26 @@
+import { formatFault, InputError } from '../../base/errors.ts';
+import { readText } from '../../base/files.ts';
+import { type ImportedHotList, importHotList } from '../../recognizer/match/import.ts';
+import { exitCode } from '../exit-code.ts';
+
+/** Reads hot lists; rows set aside are told on standard error, and make the exit code 2. */
+export function readLists(files: readonly string[]): ImportedHotList['entries'] {
+  return files.flatMap((file) => {
+    const { entries, setAside } = importHotList(readText(file, 'a hot list'), file);
+    for (const fault of setAside) process.stderr.write(`${formatFault(fault)}\n`);
+    if (setAside.length > 0) process.exitCode = exitCode.badInput;
+    return entries;
+  });
+}
+
+/** Sets the exit code for something found, unless bad input has set it. */
+export function exitOtherwise(): void {
+  process.exitCode ??= exitCode.otherwise;
+}
+
+/** The day given, or today's by this machine's clock. */
+export function dayOf(date: string | undefined): string {
+  const day = date ?? new Date().toISOString().slice(0, 10);
+  if (/^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(Date.parse(day))) return day;
+  throw new InputError({ what: `"${day}" is no day`, where: { file: '--date' }, expected: 'such as 2026-03-12' });
+}

@@ -1,0 +1,55 @@
+/** What is wrong with usable rows of hot lists; they stay in use, and whoever keeps the lists is told. */
+import type { HotListEntry } from './entry.ts';
+import { lookAlikesOf } from './look-alike.ts';
+
+export const findingKinds = ['expired', 'stale', 'duplicate', 'contradictory', 'incomplete', 'look-alike'] as const;
+
+export interface Finding {
+  readonly kind: (typeof findingKinds)[number];
+  readonly entry: HotListEntry;
+  readonly what: string;
+}
+
+/** Days after which an entry without an end asks to be reviewed (IV.F.e, "regularly"; the order names no number). */
+export const staleAfterDays = 365;
+
+/** What a custom entry needs: III.K for each, IV.F.d for those that a supervisor makes, as IV.F.a lets only them. */
+const customNeeds = {
+  department: "the department's name (III.K)",
+  caseNumber: 'a case number (III.K)',
+  synopsis: 'a brief narrative (III.K, IV.F.d.ii)',
+  enteringOfficer: "the entering officer's name (IV.F.d.i)",
+  cfsNumber: 'the CFS number (IV.F.d.iii)',
+} as const satisfies Partial<Record<keyof HotListEntry, string>>;
+
+/** @param onDate day of the check, YYYY-MM-DD */
+export function checkEntries(entries: readonly HotListEntry[], onDate: string): Finding[] {
+  const byPlate = new Map<string, HotListEntry[]>();
+  for (const entry of entries) byPlate.set(entry.plate, [...(byPlate.get(entry.plate) ?? []), entry]);
+  return entries.flatMap((entry) => {
+    const findings: Finding[] = [];
+    const tell = (kind: Finding['kind'], what: string): void => void findings.push({ kind, entry, what });
+    if (entry.expires !== null && entry.expires < onDate) tell('expired', `ended on ${entry.expires}`);
+    const age = (Date.parse(onDate) - Date.parse(entry.entered)) / 86_400_000;
+    if (entry.expires === null && age > staleAfterDays) tell('stale', `entered on ${entry.entered}, and has no end`);
+    if (entry.source === 'Custom')
+      for (const [field, need] of Object.entries(customNeeds))
+        if (entry[field as keyof typeof customNeeds] === '') tell('incomplete', `a custom entry lacks ${need}`);
+    const same = byPlate.get(entry.plate)!;
+    const earlier = same.slice(0, same.indexOf(entry)).find((other) => other.state === entry.state);
+    if (earlier) {
+      const differs = (['reason', 'instructions'] as const).filter((field) => earlier[field] !== entry[field]);
+      if (differs.length === 0) tell('duplicate', `says the same as ${earlier.id}`);
+      else tell('contradictory', `${differs.join(' and ')} other than ${earlier.id} has`);
+    }
+    for (const other of lookAlikePlates(entry.plate))
+      for (const { id, state } of byPlate.get(other) ?? [])
+        if (state === entry.state && other < entry.plate) tell('look-alike', `${id} has ${other}: one may be a slip`);
+    return findings;
+  });
+}
+
+const lookAlikePlates = (plate: string): string[] =>
+  [...plate].flatMap((character, place) =>
+    [...lookAlikesOf(character)].map((other) => plate.slice(0, place) + other + plate.slice(place + 1)),
+  );

@@ -1,0 +1,44 @@
+import { alphabet } from '../read/alphabet.ts';
+import measured from './confusion.json' with { type: 'json' };
+
+/** One of a read's errors in its number of characters, as a share of reads: at either end, or at any place between. */
+interface EditRates {
+  readonly atEdge: number;
+  readonly within: number;
+}
+
+/** What a reader takes for what, as `confusion.json` has it from reads of known plates (`gantry match measure` makes it). */
+export interface Confusion {
+  /** `chances[read][true]`: the share of the true character among those read so; both 0 to 35. */
+  readonly chances: readonly Float64Array[];
+  /** A character of the plate that the read lacks. */
+  readonly lost: EditRates;
+  /** A character of the read that the plate lacks. */
+  readonly extra: EditRates;
+}
+
+/** Counts as they are measured: `characters[true][read]`. */
+export interface ConfusionCounts {
+  readonly reads: number;
+  readonly lost: EditRates;
+  readonly extra: EditRates;
+  readonly characters: Readonly<Record<string, Readonly<Record<string, number>>>>;
+}
+
+/** Added to the count of each pair, so that what was never seen keeps a small chance (Laplace). */
+const prior = 0.05;
+
+export function confusionOf({ reads, lost, extra, characters }: ConfusionCounts): Confusion {
+  const chances = Array.from(alphabet, (read) => {
+    const counts = Float64Array.from(alphabet, (truth) => (characters[truth]?.[read] ?? 0) + prior);
+    const sum = counts.reduce((a, b) => a + b, 0);
+    return counts.map((count) => count / sum);
+  });
+  const rate = ({ atEdge, within }: EditRates): EditRates => ({
+    atEdge: (atEdge + prior) / (reads + 1),
+    within: (within + prior) / (reads + 1),
+  });
+  return { chances, lost: rate(lost), extra: rate(extra) };
+}
+
+export const confusion: Confusion = confusionOf(measured);

@@ -1,0 +1,120 @@
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { InputError } from '../../base/errors.ts';
+import type { Corners } from '../../base/geometry.ts';
+import type { PictureReader } from '../../recognizer/ports.ts';
+import { measureAll, type OpenedRecognizer } from './bench.ts';
+import { readsText } from './folder.ts';
+import type { BenchItem } from './item.ts';
+import { benchCsv } from './report/csv.ts';
+import { renderBenchReport } from './report/page.tsx';
+import { benchResult } from './result.ts';
+import { latencyOf, quantile } from './timings.ts';
+import { worstOf } from './worst.ts';
+
+const settings = { id: 'b', title: 'B', kind: 'photographs', seed: '1', program: 'gantry 0' } as const;
+const corners: Corners = [
+  { x: 8, y: 8 },
+  { x: 56, y: 8 },
+  { x: 56, y: 24 },
+  { x: 8, y: 24 },
+];
+const items: readonly BenchItem[] = Array.from({ length: 8 }, (_, index) => ({
+  id: `p${index}`,
+  conditions: { half: index < 4 ? 'first' : 'second' },
+  isTrack: false,
+  isComplete: false,
+  vehicles: 0,
+  key: () => String(index),
+  async *frames() {
+    if (index === 7) throw new InputError({ what: 'broken', where: { file: 'p7' } });
+    const rgba = new Uint8Array(64 * 32 * 4).fill(200);
+    yield {
+      frame: { cameraId: 'c', index: 0, tS: 0, widthPx: 64, heightPx: 32, rgba, name: `p${index}` },
+      plates: [{ id: '0', text: `AB${index}`, state: 'CT', corners, conditions: {} }],
+    };
+  },
+}));
+
+/** Reads every plate right but those of these pictures. */
+function opened(spec: string, wrong: readonly string[]): OpenedRecognizer & { seen: string[] } {
+  const seen: string[] = [];
+  const reader: PictureReader = {
+    name: `${spec} 1`,
+    async read({ name }) {
+      seen.push(name!);
+      const text = wrong.includes(name!) ? 'ZZZ' : `AB${name!.slice(1)}`;
+      const state = { code: 'CT', confidence: 1 };
+      return [{ corners, detection: 1, text, characters: [], confidence: 0.9, state, format: null }];
+    },
+  };
+  return { spec, reader, seen };
+}
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'gantry-bench-unit-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+let nowMs = 0;
+const measure = (...readers: OpenedRecognizer[]) => measureAll(folder, settings, items, readers, () => nowMs++);
+
+describe('measureAll', () => {
+  it('goes on after an item that cannot be had', async () => {
+    const { items: usable, faults } = await measure(opened('a', []));
+    expect(usable).toHaveLength(7);
+    expect(faults).toEqual([{ what: 'broken', where: { file: 'p7' } }]);
+  });
+  it('shows nothing twice until the bench is finished, and then all of it', async () => {
+    const [first, again, other, anew] = [opened('a', []), opened('a', []), opened('b', []), opened('a', [])];
+    await measure(first);
+    await measure(again, other);
+    expect([first.seen.length, again.seen.length, other.seen.length]).toEqual([7, 0, 7]);
+    writeFileSync(join(folder, 'result.json'), '{}');
+    await measure(anew);
+    expect(anew.seen).toHaveLength(7);
+    expect(existsSync(join(folder, 'result.json'))).toBe(false);
+  });
+});
+
+describe('two recognizers side by side', () => {
+  const both = async () => {
+    const { items: usable, work, faults } = await measure(opened('a', ['p1']), opened('b', ['p2', 'p3', 'p1']));
+    return { work, ...benchResult(settings, usable, work, faults) };
+  };
+  it('are scored on the same pictures, and against one another', async () => {
+    const { result } = await both();
+    expect(result.recognizers.map(({ frame }) => frame.score.endToEnd.count)).toEqual([6, 4]);
+    const [strict] = result.pairs;
+    expect(strict).toMatchObject({ first: 'a', second: 'b', level: 'frame', comparison: 'strict' });
+    expect(strict!.score).toMatchObject({ bothRight: 4, onlyFirst: 2, onlySecond: 0, bothWrong: 1, mcnemarP: 0.5 });
+  });
+  it('stand in the report, the table and the reads', async () => {
+    const { result, work, cases } = await both();
+    const worst = new Map(work.map((each) => [each.spec, worstOf(each, cases.get(each.spec)!)]));
+    expect([...worst.values()].map((each) => each.map(({ case: { id } }) => id))).toEqual([
+      ['p1#0'],
+      ['p1#0', 'p2#0', 'p3#0'],
+    ]);
+    const page = renderBenchReport({ result, worst, timings: work.map(latencyOf) });
+    for (const text of ['Side by side', 'a 1', 'b 1', 'AB3', 'data:image/jpeg;base64,']) expect(page).toContain(text);
+    expect(benchCsv(result)).toContain('b,frame,all,,7,7,4,4,0.5714');
+    const lines = readsText(work)
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(lines).toHaveLength(14);
+    expect(lines[8]).toMatchObject({ recognizer: 'b', file: 'p1', rank: 1, text: 'ZZZ', state: 'CT' });
+  });
+});
+
+describe('quantile', () => {
+  it.each([
+    [[], 0.5, null],
+    [[7], 0.99, 7],
+    [[1, 2, 3, 4], 0.5, 2],
+    [Array.from({ length: 200 }, (_, k) => k + 1), 0.99, 198],
+  ])('of %j at %f', (sorted, part, expected) => expect(quantile(sorted, part)).toBe(expected));
+});
