@@ -55,7 +55,7 @@ const shapes: Readonly<Record<string, number>> = {
 };
 
 /** Weight of what fits no shape, beside the shapes of the same length together. */
-const otherWeight = 0.15;
+const otherWeight = 0.02;
 
 /** Least probability that the reader gives to a character that it does not name. */
 const floor = 1e-4;

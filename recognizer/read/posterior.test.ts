@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { alphabet, classCount } from './alphabet.ts';
+import { textProbability } from './ctc.ts';
 import { posteriorFrom, posteriorsOf } from './posterior.ts';
 
 describe('posteriorsOf', () => {
@@ -8,7 +9,10 @@ describe('posteriorsOf', () => {
     probabilities[alphabet.indexOf('A')] = 1;
     probabilities[classCount + alphabet.indexOf('8')] = 0.6;
     probabilities[classCount + alphabet.indexOf('B')] = 0.4;
-    const [a, eight] = posteriorsOf({ count: 2, probabilities }, [alphabet.indexOf('A'), alphabet.indexOf('8')]);
+    const [a, eight] = posteriorsOf(
+      (text) => textProbability({ count: 2, probabilities }, text),
+      [alphabet.indexOf('A'), alphabet.indexOf('8')],
+    );
     expect(a).toMatchObject({ character: 'A' });
     expect(a!.probability).toBeCloseTo(1, 5);
     expect(eight!.character).toBe('8');

@@ -1,6 +1,5 @@
 import type { CharacterPosterior } from '../ports.ts';
 import { alphabet } from './alphabet.ts';
-import { type Columns, textProbability } from './ctc.ts';
 
 /** Rivals that a posterior names. */
 const rivalCount = 4;
@@ -9,10 +8,11 @@ const rivalCount = 4;
  * Posterior of each character of a text: the probability of each class at that place, given the others. By Bayes' rule
  * it is the probability of the text with that one character exchanged, divided by the sum over all exchanges.
  */
-export function posteriorsOf(columns: Columns, text: readonly number[]): CharacterPosterior[] {
-  return text.map((_, place) =>
-    posteriorFrom(Array.from(alphabet, (_, k) => textProbability(columns, text.with(place, k)))),
-  );
+export function posteriorsOf(
+  probabilityOf: (text: readonly number[]) => number,
+  text: readonly number[],
+): CharacterPosterior[] {
+  return text.map((_, place) => posteriorFrom(Array.from(alphabet, (_, k) => probabilityOf(text.with(place, k)))));
 }
 
 /** Normalises weights, one for each character of the alphabet. */

@@ -1,4 +1,5 @@
 import type { Corners, GrayImage } from '../../base/geometry.ts';
+import { widened } from '../detect/quad.ts';
 import { type Network, outputOf } from '../network.ts';
 import type { CharacterPosterior, FormatRead, StateRead } from '../ports.ts';
 import { alphabet, states } from './alphabet.ts';
@@ -22,24 +23,47 @@ export interface Reader {
   read(picture: GrayImage, corners: Corners): Promise<Reading>;
 }
 
+/** A reading less sure than this is looked at again. */
+const sure = 0.95;
+
+/**
+ * The other looks, as parts of the plate's width and height by which its edges are moved out: where corners err a little,
+ * or a frame covers the edge, one of them shows the characters as they are.
+ */
+const otherLooks = [
+  [0.04, 0.06],
+  [-0.03, -0.05],
+  [0.05, -0.04],
+  [-0.03, 0.08],
+] as const;
+
 /** `network`: outputs `characters`, `[1, columns, 37]`, and `state`, `[1, 52]`; both are scores before softmax. */
 export function createReader(network: Network): Reader {
+  const look = async (picture: GrayImage, corners: Corners) => {
+    const crop = cutCrop(picture, corners);
+    const outputs = await network.run({ data: crop.data, dims: [1, 1, crop.heightPx, crop.widthPx] });
+    return {
+      columns: columnsFromLogits(outputOf(outputs, 'characters').data),
+      state: stateFrom(outputOf(outputs, 'state').data),
+    };
+  };
   return {
     async read(picture, corners) {
-      const crop = cutCrop(picture, corners);
-      const outputs = await network.run({ data: crop.data, dims: [1, 1, crop.heightPx, crop.widthPx] });
-      const columns = columnsFromLogits(outputOf(outputs, 'characters').data);
-      const text = likeliestText(columns);
+      const { columns, state } = await look(picture, corners);
+      const looks = [columns];
+      if (textProbability(columns, likeliestText(columns)) < sure)
+        for (const [partX, partY] of otherLooks)
+          looks.push((await look(picture, widened(corners, partX, partY))).columns);
+      const probabilityOf = (text: readonly number[]): number =>
+        looks.reduce((sum, one) => sum + textProbability(one, text), 0) / looks.length;
+      const text = looks
+        .map(likeliestText)
+        .map((seen) => ({ seen, probability: probabilityOf(seen) }))
+        .reduce((best, next) => (next.probability > best.probability ? next : best)).seen;
       const spelled = text.map((k) => alphabet[k]).join('');
-      const characters = posteriorsOf(columns, text);
-      const confidence = textProbability(columns, text);
-      return {
-        text: spelled,
-        characters,
-        confidence,
-        format: formatOf(spelled, characters, confidence),
-        state: stateFrom(outputOf(outputs, 'state').data),
-      };
+      const characters = posteriorsOf(probabilityOf, text);
+      const confidence = probabilityOf(text);
+      return { text: spelled, characters, confidence, state, format: formatOf(spelled, characters, confidence) };
     },
   };
 }

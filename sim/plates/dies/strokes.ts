@@ -77,11 +77,11 @@ export function strokesOf(character: string, die: DieStyle): readonly Stroke[] |
       if (die.four === 'open')
         return [
           [
-            [die.fourStem, 0.34],
+            [die.fourStem, die.fourNotch],
             [die.fourStem, 1],
           ],
           [
-            [die.fourStem - 0.25, 0],
+            [die.fourStem - die.fourLean, 0],
             [0, die.fourBar],
             [1, die.fourBar],
           ],

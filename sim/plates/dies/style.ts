@@ -26,6 +26,9 @@ export interface DieStyle {
   /** Where the stem of 4 stands and how low its bar lies, as parts of the character's width and height. */
   readonly fourStem: number;
   readonly fourBar: number;
+  /** Of an open 4: how far down its stem begins, and how far left of the stem its slope does. */
+  readonly fourNotch: number;
+  readonly fourLean: number;
   readonly six: 'curled' | 'straight';
   readonly seven: 'straight' | 'bent';
   /** Top of A, M, N, and foot of V, W. */
