@@ -91,6 +91,14 @@ describe('planScenario', () => {
     expect(faultsOf(() => planScenario(source(change), '9'))[0]).toContain(expected);
   });
 
+  it('faults the line of a list that cannot be read', () => {
+    const missing: ScenarioSource = {
+      ...source(),
+      list: (name) => ({ file: name, text: readText(`nowhere/${name}`) }),
+    };
+    expect(faultsOf(() => planScenario(missing))).toEqual(['test.yaml:11:9: nowhere/a.csv: file not found']);
+  });
+
   it('places a list’s reference to nobody in the list', () => {
     expect(faultsOf(() => planScenario(source(undefined, 'plate\n@bus\n')))).toEqual([
       'a.csv:2:1: no vehicle of this scenario is called "bus"',

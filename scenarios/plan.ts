@@ -165,11 +165,27 @@ function plannedCamera({ camera: { heightM, ...optics }, light }: Scenario): Cam
 
 function plannedLists(yaml: YamlFile<Scenario>, source: ScenarioSource, references: References): PlannedList[] {
   return yaml.value.lists.map((name, index) => {
-    const { file, text } = source.list(name, index);
+    const { file, text } = listAt(yaml, source, name, index);
     const resolved = resolveList(text, file, references);
     if (resolved.faults.length > 0) throw new InputError(resolved.faults);
     return { name, file, source: text, text: resolved.text };
   });
+}
+
+/** A list that cannot be read is a fault of the line that names it. */
+function listAt(yaml: YamlFile<Scenario>, source: ScenarioSource, name: string, index: number) {
+  try {
+    return source.list(name, index);
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    throw new InputError(
+      error.faults.map(({ what, where, expected }) => ({
+        what: `${where.file}: ${what}`,
+        where: yaml.placeOf(['lists', index]),
+        ...(expected && { expected }),
+      })),
+    );
+  }
 }
 
 function plannedRecords(yaml: YamlFile<Scenario>, references: References): Truth['records'] {

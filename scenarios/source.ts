@@ -21,7 +21,7 @@ export function scenarioFromFile(file: string): ScenarioSource {
     text: readText(file, 'a scenario file (gantry list shows those of the library)'),
     list(name) {
       const path = join(dirname(file), name);
-      return { file: path, text: readText(path, `a hot list file, as ${file} names it`) };
+      return { file: path, text: readText(path, 'a hot list file, its path as seen from the scenario’s folder') };
     },
   };
 }

@@ -125,7 +125,11 @@ describe('bad input', () => {
       () => changed('state.yaml', 'state: NY', 'state: ZZ'),
       /state\.yaml:12:\d+: no plates of the state "ZZ"/,
     ],
-    ['a missing list', () => changed('list.yaml', 'two-vehicles.csv', 'none.csv'), /none\.csv: file not found/],
+    [
+      'a missing list',
+      () => changed('list.yaml', 'two-vehicles.csv', 'none.csv'),
+      /list\.yaml:\d+:\d+: .*none\.csv: file not found/,
+    ],
     ['a missing scenario', () => 'nowhere.yaml', /nowhere\.yaml: file not found/],
     [
       'a reference to nobody',

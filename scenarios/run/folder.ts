@@ -9,9 +9,12 @@ import type { RunResult } from './result.ts';
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 const ndjson = (values: readonly unknown[]): string => values.map((value) => `${JSON.stringify(value)}\n`).join('');
 
-/** Name of a run's folder: the same scenario, seed and responder, or twin, take the same place. */
+/**
+ * Name of a run's folder: the same scenario, seed and responder, or twin, take the same place, and no two seeds share one.
+ * What a file name cannot hold, or could confuse, stands as its code point: `a b` is `a_20_b`.
+ */
 export const runId = (scenario: string, seed: string, responderOrTwin: string): string =>
-  `${scenario}-${seed.replace(/[^A-Za-z0-9.-]/g, '_')}-${responderOrTwin}`;
+  `${scenario}-${seed.replace(/[^A-Za-z0-9.]/gu, (character) => `_${character.codePointAt(0)!.toString(16)}_`)}-${responderOrTwin}`;
 
 /** The trace as the run folder holds it, one event a line. */
 export const traceText = (result: Pick<RunResult, 'trace'>): string => ndjson(result.trace);

@@ -1,6 +1,5 @@
 /** What follows from reads: hits, alerts, what people do about them, and the verdicts on all of it. */
 import { version } from '../../package.json';
-import { judge } from '../../policy/judge.ts';
 import { loadPack } from '../../policy/pack/load.ts';
 import type { Truth } from '../../policy/truth.ts';
 import { defaultAlertSettings, raiseAlerts } from '../../recognizer/alert/alert.ts';
@@ -11,6 +10,7 @@ import type { Plan, PlannedList } from '../plan.ts';
 import type { Responder } from '../respond/port.ts';
 import { createRecords } from '../respond/records.ts';
 import { scoreRun } from '../score/score.ts';
+import { judgeWhole } from './judge-whole.ts';
 import { situationOf } from './situation.ts';
 import { alertEvent, hitEvent, listedEntry, numberTrace, readEvent, startedEvent } from './trace.ts';
 
@@ -58,7 +58,7 @@ export function follow(
   ]);
   const inForce = entries.filter((entry) => !index.expired.includes(entry));
   const pack = loadPack(scenario.policy);
-  const verdicts = judge(pack, trace, truth);
+  const verdicts = judgeWhole(pack, trace, truth, { file: `${plan.id}, seed ${plan.seed}` });
   const score = scoreRun(pack, truth, reads, inForce.map(listedEntry), trace, verdicts);
   return { inForce, alerts, trace, verdicts, score };
 }

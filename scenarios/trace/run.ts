@@ -1,15 +1,11 @@
 /** One run without pixels: alerts to what people do, and all of it to verdicts. */
 
-import { type Fault, InputError } from '../../base/errors.ts';
+import { InputError } from '../../base/errors.ts';
 import { version } from '../../package.json';
-import type { Verdict } from '../../policy/engine/verdict.ts';
-import { createJudge } from '../../policy/judge.ts';
 import { loadPack } from '../../policy/pack/load.ts';
-import type { Pack } from '../../policy/pack/schema.ts';
-import { type TraceEvent, traceEventSchema } from '../../policy/trace.ts';
-import type { Truth } from '../../policy/truth.ts';
 import type { Responder, UnnumberedEvent } from '../respond/port.ts';
 import { createRecords } from '../respond/records.ts';
+import { judgeWhole } from '../run/judge-whole.ts';
 import type { RunResult, Versions } from '../run/result.ts';
 import { situationOf } from '../run/situation.ts';
 import { numberTrace, startedEvent } from '../run/trace.ts';
@@ -55,16 +51,8 @@ export function runTrace(
     eventsOf(plan, responder),
   );
   const trace = numberTrace(events, plan.endS);
-  const { verdicts, refused } = judgeStrictly(pack, trace, plan.truth);
-  if (refused.length > 0)
-    throw new InputError(
-      refused.map(
-        ({ event: { type, tS }, why }): Fault => ({
-          what: `the event ${type} at ${tS} s cannot belong to the trace: ${why}`,
-          where: plan.placeOf(twin ? twinPath(plan, twin) : ['events']),
-        }),
-      ),
-    );
+  const where = plan.placeOf(twin ? twinPath(plan, twin) : ['events']);
+  const verdicts = judgeWhole(pack, trace, plan.truth, where);
   return {
     plan,
     responder: responder.name,
@@ -95,23 +83,6 @@ export const traceVersionsOf = (plan: TracePlan): Versions => ({
   recognizer: 'none',
   pack: plan.scenario.policy,
 });
-
-export interface Judged {
-  readonly verdicts: readonly Verdict[];
-  /** Events that are none, or that the judge could not place. */
-  readonly refused: readonly { readonly event: TraceEvent; readonly why: string }[];
-}
-
-/** Judges a trace, and says what of it cannot be judged. */
-export function judgeStrictly(pack: Pack, trace: readonly TraceEvent[], truth: Truth): Judged {
-  const judge = createJudge(pack, { truth });
-  const refused = trace.flatMap((event) => {
-    const { error } = traceEventSchema.safeParse(event);
-    const why = error ? error.issues[0]!.message : judge.take(event);
-    return why === undefined ? [] : { event, why };
-  });
-  return { verdicts: judge.finish(), refused };
-}
 
 const twinPath = ({ scenario }: TracePlan, twin: TraceTwin): readonly PropertyKey[] => [
   'twins',
