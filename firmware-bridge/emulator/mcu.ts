@@ -34,6 +34,11 @@ const SMCR = 0x53;
 const SLEEP = 0x9588;
 const sramBytes = 2048;
 
+/** avr8js keeps its queue to itself. */
+interface Events {
+  readonly nextClockEvent: { readonly cycles: number } | null;
+}
+
 export interface Mcu {
   readonly cpu: CPU;
   readonly usart: AVRUSART;
@@ -73,7 +78,7 @@ export function createMcu(program: Uint16Array, cause: ResetCause, cycle: number
     while (cpu.cycles < end && !bitten) {
       const { pc } = cpu;
       if (asleep) {
-        const next = cpu.nextClockEvent?.cycles ?? end;
+        const next = (cpu as unknown as Events).nextClockEvent?.cycles ?? end;
         cpu.cycles = Math.max(cpu.cycles, Math.min(end, next));
       } else {
         asleep = program[pc] === SLEEP && (cpu.data[SMCR]! & 1) === 1;

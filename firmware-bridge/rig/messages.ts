@@ -57,7 +57,7 @@ export function crc7(bytes: Iterable<number>): number {
 
 const sevens = (value: number, count: number): number[] =>
   Array.from({ length: count }, (_, index) => Math.floor(value / 2 ** (7 * index)) & 0x7f);
-const valueOf = (bytes: readonly number[], at: number, count: number): number => {
+const fromSevens = (bytes: readonly number[], at: number, count: number): number => {
   let value = 0;
   for (let index = count - 1; index >= 0; index--) value = value * 128 + bytes[at + index]!;
   return value;
@@ -81,8 +81,8 @@ const lengths: Readonly<Record<number, number>> = { 1: 9, 2: 12, 3: 8, 4: 12, 5:
 /** @returns undefined where the bytes are no whole message of the rig: another length, or another CRC */
 export function parseReply(bytes: readonly number[]): RigReply | undefined {
   if (bytes.length !== lengths[bytes[0]!] || crc7(bytes.slice(0, -1)) !== bytes.at(-1)) return undefined;
-  const word = (at: number): number => valueOf(bytes, at, 2);
-  const ticks = (at: number): Ticks => valueOf(bytes, at, 5) % 2 ** 32;
+  const word = (at: number): number => fromSevens(bytes, at, 2);
+  const ticks = (at: number): Ticks => fromSevens(bytes, at, 5) % 2 ** 32;
   switch (bytes[0]) {
     case ids.ping:
       return { kind: 'pong', token: word(1), at: ticks(3) };
