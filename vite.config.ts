@@ -8,6 +8,7 @@ const programs = {
   studio: 'web/server/main.ts',
   'export-tiles': 'sim/dataset/export.ts',
   'cut-tiles': 'recognizer/train/cut.ts',
+  'emulated-board': 'firmware-bridge/emulator/main.ts',
 };
 const page = 'web/app/index.html';
 

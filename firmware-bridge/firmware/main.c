@@ -38,7 +38,7 @@ int main(void) {
     if (!serial_pending()) {
       sleep_enable();
       sei();
-      sleep_cpu(); /* until an interrupt; timer 0 gives one every 64 us */
+      sleep_cpu(); /* until an interrupt; timer 1 gives one every 20 ms */
       sleep_disable();
     }
     sei();

@@ -23,7 +23,7 @@ ISR(INT0_vect) {
   edge_head = next;
 }
 
-/* The shutter's pulse ends in an interrupt of timer 0, which wakes every 64 us; its true length is reported. */
+/* The shutter's pulse ends in an interrupt of timer 0, every 64 us while it runs; its true length is reported. */
 static enum { IDLE, HIGH, DONE } volatile pulse;
 static volatile uint32_t pulse_rise, pulse_fall, pulse_ticks;
 
@@ -32,6 +32,7 @@ ISR(TIMER0_COMPA_vect) {
   PORTD &= ~_BV(PIN_SHUTTER);
   pulse_fall = clock_now();
   pulse = DONE;
+  TIMSK0 = 0;
 }
 
 void rig_start(void) {
@@ -40,7 +41,6 @@ void rig_start(void) {
   TCCR0A = _BV(WGM01);
   OCR0A = 127;
   TCCR0B = _BV(CS01);
-  TIMSK0 = _BV(OCIE0A);
   TCCR2A = _BV(WGM21) | _BV(WGM20);
   TCCR2B = _BV(CS22);
   DIDR0 = _BV(ADC0D) | _BV(ADC1D);
@@ -92,6 +92,7 @@ bool rig_trigger(uint32_t width_us) {
       PORTD |= _BV(PIN_SHUTTER);
       pulse_rise = clock_now();
       pulse = HIGH;
+      TIMSK0 = _BV(OCIE0A);
     }
   }
   return idle;
@@ -100,6 +101,7 @@ bool rig_trigger(uint32_t width_us) {
 void rig_shutter(bool high) {
   ATOMIC_BLOCK(ATOMIC_RESTORESTATE) {
     pulse = IDLE;
+    TIMSK0 = 0;
     if (high) PORTD |= _BV(PIN_SHUTTER);
     else PORTD &= ~_BV(PIN_SHUTTER);
   }
