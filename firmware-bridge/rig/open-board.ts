@@ -14,6 +14,8 @@ type FirmataBoard = InstanceType<typeof Firmata>;
 const baudRate = 57_600;
 /** Resetting, bootloader, and StandardFirmata's blinking of its version. */
 const readyMs = 15_000;
+/** A board that opening does not reset says nothing by itself. */
+const askAfterMs = 1000;
 
 export interface OpenBoard {
   readonly board: johnnyFive.Board;
@@ -33,13 +35,14 @@ for (const id of rigMessageIds)
 /** @param path a device, or better a link of /dev/serial/by-id, which keeps its name. @throws RigError */
 export async function openBoard(path: string): Promise<OpenBoard> {
   const port = new SerialPort({ path: resolved(path), baudRate, lock: true, autoOpen: false });
+  const close = (): Promise<void> => new Promise((done) => (port.isOpen ? port.close(() => done()) : done()));
+  // firmata-io tells johnny-five of the port's opening, so that has to come after both.
+  const io = new Firmata(port, { reportVersionTimeout: askAfterMs });
+  io.on('error', () => {});
+  const board = new johnnyFive.Board({ io, repl: false, debug: false });
   await new Promise<void>((done, fail) =>
     port.open((error) => (error ? fail(new RigError(`${path}: ${error.message}`)) : done())),
   );
-  const close = (): Promise<void> => new Promise((done) => (port.isOpen ? port.close(() => done()) : done()));
-  const io = new Firmata(port);
-  io.on('error', () => {});
-  const board = new johnnyFive.Board({ io, repl: false, debug: false });
   try {
     await new Promise<void>((done, fail) => {
       const timer = setTimeout(
