@@ -1,7 +1,8 @@
 import { listPorts } from '../../firmware-bridge/rig/list.ts';
+import { usable } from './session.ts';
 
 export async function list(): Promise<void> {
-  const ports = await listPorts();
+  const ports = await usable(listPorts());
   for (const { path, device, maker } of ports)
     process.stdout.write(`${path}  (${device}${maker ? `, ${maker}` : ''})\n`);
   if (ports.length === 0)

@@ -14,6 +14,8 @@ export interface Bench {
 const triggerUs = 4000;
 /** Two servo frames, and what a host's load may add. */
 const settleMs = 200;
+/** Far below what a servo resolves (about 5 µs of dead band). */
+const servoToleranceUs = 2;
 const settings = [
   { panUs: 1300, tiltUs: 1400, illumination: 0.25 },
   { panUs: 1700, tiltUs: 1600, illumination: 0.75 },
@@ -22,8 +24,6 @@ const settings = [
 
 export async function selfTest({ rig, timed, pins, pause }: Bench): Promise<Measurement[]> {
   const measured: Measurement[] = [];
-  /** StandardFirmata is moved in whole degrees of 10.3 µs; our firmware in microseconds. */
-  const toleranceUs = timed ? 1 : 16;
   for (const [index, setting] of settings.entries()) {
     await rig.set(setting);
     await pause(settleMs);
@@ -36,8 +36,8 @@ export async function selfTest({ rig, timed, pins, pause }: Bench): Promise<Meas
       low: wanted - tolerance,
       high: wanted + tolerance,
     });
-    measured.push(near('pan pulse', panUs, setting.panUs, toleranceUs, 'µs'));
-    measured.push(near('tilt pulse', tiltUs, setting.tiltUs, toleranceUs, 'µs'));
+    measured.push(near('pan pulse', panUs, setting.panUs, servoToleranceUs, 'µs'));
+    measured.push(near('tilt pulse', tiltUs, setting.tiltUs, servoToleranceUs, 'µs'));
     measured.push(near('illuminator duty', illumination, setting.illumination, 0.01, ''));
   }
   if (!timed) return measured;

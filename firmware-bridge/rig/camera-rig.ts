@@ -10,6 +10,8 @@ import type { OpenBoard } from './open-board.ts';
 /** The name that the firmware tells. */
 export const rigFirmwareName = 'GantryRig';
 const answerMs = 250;
+/** A trigger has one chance; its answer follows the pulse. */
+const triggerAnswerMs = 3000;
 const attempts = 6;
 const pingEveryMs = 400;
 const samplesKept = 32;
@@ -64,11 +66,15 @@ export async function createCameraRig(open: OpenBoard, nowS = () => performance.
     clearInterval(timer);
   });
 
-  async function once<T>(command: RigCommand, find: (reply: RigReply) => T | undefined): Promise<T | undefined> {
+  async function once<T>(
+    command: RigCommand,
+    find: (reply: RigReply) => T | undefined,
+    withinMs = answerMs,
+  ): Promise<T | undefined> {
     sent++;
     let take: ((reply: RigReply) => void) | undefined;
     const answer = await new Promise<T | undefined>((done) => {
-      const timer = setTimeout(() => done(undefined), answerMs);
+      const timer = setTimeout(() => done(undefined), withinMs);
       take = (reply) => {
         const found = find(reply);
         if (found === undefined) return;
@@ -136,8 +142,10 @@ export async function createCameraRig(open: OpenBoard, nowS = () => performance.
     makeSafe,
     // A trigger is never repeated: a lost answer would expose twice.
     async trigger(widthUs) {
-      const pulse = await once({ kind: 'trigger', widthUs }, (reply) =>
-        reply.kind === 'triggered' ? reply : undefined,
+      const pulse = await once(
+        { kind: 'trigger', widthUs },
+        (reply) => (reply.kind === 'triggered' ? reply : undefined),
+        triggerAnswerMs,
       );
       if (!pulse) throw new RigError('the trigger was not answered; whether it came is not known');
       return { rise: hostTime(pulse.rise), fall: hostTime(pulse.fall) };

@@ -2,6 +2,7 @@
 import { readdirSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { SerialPort } from 'serialport';
+import { RigError } from '../ports.ts';
 
 export interface FoundPort {
   /** To give to the commands. */
@@ -12,7 +13,11 @@ export interface FoundPort {
 
 export async function listPorts(byId = '/dev/serial/by-id'): Promise<FoundPort[]> {
   const stable = new Map(namesIn(byId).map((name) => [realpathSync(join(byId, name)), join(byId, name)]));
-  return (await SerialPort.list()).map(({ path: device, manufacturer }) => ({
+  const found = await SerialPort.list().catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error;
+    throw new RigError('ports cannot be listed without udevadm; on Debian: apt-get install udev');
+  });
+  return found.map(({ path: device, manufacturer }) => ({
     path: stable.get(device) ?? device,
     device,
     maker: manufacturer,
