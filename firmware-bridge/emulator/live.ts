@@ -1,4 +1,7 @@
 /** The emulated board at the pace of real time behind a port, for programs that open serial ports. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Rng } from '../../base/rng.ts';
 import { createBoard, cyclesPerS } from './board.ts';
 import { createLine, goodLine, type LineFaults } from './line.ts';
@@ -28,13 +31,14 @@ const sliceMs = 2;
 /** Further behind than this, it lets the lost time go instead of running to catch up. */
 const lagS = 0.1;
 
-export async function startLiveBoard(program: Uint16Array, rng: Rng, link?: string): Promise<LiveBoard> {
+export async function startLiveBoard(program: Uint16Array, rng: Rng): Promise<LiveBoard> {
   let [toBoard, fromBoard] = [createLine(rng.fork('to'), goodLine), createLine(rng.fork('from'), goodLine)];
   const sent: number[] = [];
   const board = createBoard(program, { onByte: (byte) => sent.push(byte) });
   const receive = (bytes: Uint8Array): void => board.receive(toBoard(bytes));
-  let pty: Awaited<ReturnType<typeof openPty>> | undefined = await openPty(receive, link);
-  const { path } = pty;
+  const folder = mkdtempSync(join(tmpdir(), 'gantry-port-'));
+  const path = join(folder, 'port');
+  let pty: Awaited<ReturnType<typeof openPty>> | undefined = await openPty(path, receive);
 
   let origin = performance.now() / 1000 - board.cycle() / cyclesPerS;
   const timer = setInterval(() => {
@@ -69,11 +73,12 @@ export async function startLiveBoard(program: Uint16Array, rng: Rng, link?: stri
       unplug();
       // A USB board is powered by its plug: it starts anew.
       board.reset('powerOn');
-      pty = await openPty(receive, path);
+      pty = await openPty(path, receive);
     },
     close() {
       clearInterval(timer);
       unplug();
+      rmSync(folder, { recursive: true });
     },
   };
 }

@@ -1,13 +1,9 @@
 /** A serial port that is none: a pseudo-terminal, opened by socat (Debian package socat), as Node cannot unlock one. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, constants, existsSync, mkdtempSync, openSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { closeSync, constants, existsSync, openSync, rmSync } from 'node:fs';
 import { RigError } from '../ports.ts';
 
 export interface Pty {
-  /** What a serial program opens. */
-  readonly path: string;
   write(bytes: Uint8Array): void;
   /** Pulls the plug: whoever has the port open sees it hang up. */
   close(): void;
@@ -15,10 +11,8 @@ export interface Pty {
 
 const openingMs = 5000;
 
-/** @param link where the port is to appear; in a folder of its own when left out */
-export async function openPty(onBytes: (bytes: Uint8Array) => void, link?: string): Promise<Pty> {
-  const folder = link ? undefined : mkdtempSync(join(tmpdir(), 'gantry-port-'));
-  const path = link ?? join(folder!, 'port');
+/** @param path where the port is to appear */
+export async function openPty(path: string, onBytes: (bytes: Uint8Array) => void): Promise<Pty> {
   const socat = spawn('socat', [`PTY,raw,echo=0,link=${path}`, 'STDIO'], { stdio: ['pipe', 'pipe', 'inherit'] });
   await appearance(socat, path);
   // Without an open slave the master is hung up as soon as a program closes the port.
@@ -26,12 +20,11 @@ export async function openPty(onBytes: (bytes: Uint8Array) => void, link?: strin
   socat.stdout.on('data', onBytes);
   socat.stdin.on('error', () => {});
   return {
-    path,
     write: (bytes) => socat.stdin.write(bytes),
     close() {
       closeSync(held);
       socat.kill('SIGTERM');
-      rmSync(folder ?? path, { recursive: true, force: true });
+      rmSync(path, { force: true });
     },
   };
 }

@@ -38,8 +38,10 @@ export async function openBoard(path: string): Promise<OpenBoard> {
   const close = (): Promise<void> => new Promise((done) => (port.isOpen ? port.close(() => done()) : done()));
   // firmata-io tells johnny-five of the port's opening, so that has to come after both.
   const io = new Firmata(port, { reportVersionTimeout: askAfterMs });
-  io.on('error', () => {});
   const board = new johnnyFive.Board({ io, repl: false, debug: false });
+  // A write to an unplugged port fails; what counts is that the port closes.
+  io.on('error', () => {});
+  board.on('error', () => {});
   await new Promise<void>((done, fail) =>
     port.open((error) => (error ? fail(new RigError(`${path}: ${error.message}`)) : done())),
   );
