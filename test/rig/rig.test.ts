@@ -45,6 +45,7 @@ describe('through serialport, a PTY and the real firmware', () => {
     expect(fall.tS - rise.tS).toBeGreaterThanOrEqual(0.004);
     expect(fall.tS - rise.tS).toBeLessThan(0.0041);
     await rig.close();
+    await boardRuns(board, 0.06);
     expect((await board.ask('read')).illumination).toBe(0);
   }, 60_000);
 
