@@ -1,7 +1,6 @@
 /** A board with our firmware and its host in one process and one clock: for measurements and tests in exact cycles. */
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { projectRoot } from '../../base/files.ts';
+import { projectRoot, readText } from '../../base/files.ts';
 import {
   createSysexReader,
   encodeCommand,
@@ -15,7 +14,7 @@ import { parseIntelHex } from './intel-hex.ts';
 
 export const cameraRigHex: string = join(projectRoot, 'firmware-bridge/firmware/camera-rig.hex');
 
-export const loadProgram = (file: string): Uint16Array => parseIntelHex(readFileSync(file, 'latin1'), file);
+export const loadProgram = (file: string): Uint16Array => parseIntelHex(readText(file, 'an Intel HEX file'), file);
 
 export interface Heard {
   readonly reply: RigReply;

@@ -5,7 +5,7 @@ import { projectRoot } from '../../base/files.ts';
 import { RigError } from '../ports.ts';
 import type { LineFaults } from './line.ts';
 import type { PinReadings } from './live.ts';
-import { cameraRigHex } from './lockstep.ts';
+import { cameraRigHex, loadProgram } from './lockstep.ts';
 
 export interface Request {
   readonly id: number;
@@ -27,6 +27,8 @@ export interface EmulatedBoardOptions {
 }
 
 export async function startEmulatedBoard({ hex = cameraRigHex, seed }: EmulatedBoardOptions): Promise<EmulatedBoard> {
+  // Found wrong here, it is told as an error of input.
+  loadProgram(hex);
   const child = fork(join(projectRoot, 'dist/emulated-board.js'), [hex, seed]);
   const waiting = new Map<number, { resolve: (value: never) => void; reject: (error: Error) => void }>();
   let asked = 0;
