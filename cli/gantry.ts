@@ -3,9 +3,14 @@
  *
  * Exit codes: 0 everything expected happened; 1 a verdict or a comparison says otherwise; 2 bad usage or input.
  */
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { InputError } from '../base/errors.ts';
 import { exitCode } from './exit-code.ts';
+
+const wholeNumber = (text: string): number => {
+  if (!/^[1-9]\d{0,5}$/.test(text)) throw new InvalidArgumentError('expected a whole number from 1 to 999999.');
+  return Number(text);
+};
 
 const program = new Command('gantry')
   .description(
@@ -214,6 +219,33 @@ policyCommand('why', 'argue the decision on an alert: facts, rule, sentence')
   .argument('<run>', 'a run folder')
   .argument('<alert>', 'for example alert-1')
   .action(async (run: string, alert: string, options) => (await import('./policy/why.ts')).why(run, alert, options));
+
+const rig = program.command('rig').description('the camera rig on a serial port, or on an emulated board');
+const hexOption = ['--hex <file>', "the emulated board's firmware; the rig's own when left out"] as const;
+rig
+  .command('list')
+  .description('list the serial ports, by names that stay')
+  .action(async () => (await import('./rig/list.ts')).list());
+rig
+  .command('emulate')
+  .description('open a serial port with an emulated board behind it that runs the real firmware')
+  .option(...hexOption)
+  .option('--seed <seed>', 'of what the line does by chance', 'gantry')
+  .action(async (options) => (await import('./rig/emulate.ts')).emulate(options));
+rig
+  .command('selftest')
+  .description('aim, light and trigger, each measured value beside its limit; exits 1 when one is outside')
+  .argument('[port]', 'a serial port')
+  .option('--emulate', 'test an emulated board, and measure its pins')
+  .option(...hexOption)
+  .option('--seed <seed>', 'of what the line does by chance', 'gantry')
+  .action(async (port: string | undefined, options) => (await import('./rig/selftest.ts')).selftest(port, options));
+rig
+  .command('latency')
+  .description("measure the firmware's timing in cycles of the emulated board; exits 1 when it is outside its limits")
+  .option('--trials <count>', 'how many of each', wholeNumber, 500)
+  .option('--seed <seed>', 'of when they happen', 'latency')
+  .action(async (options) => (await import('./rig/latency.ts')).latency(options));
 
 try {
   await program.parseAsync();

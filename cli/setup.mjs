@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 import { buildBundles } from './setup/bundles.mjs';
 import { canvasNeed, canvasWorks, compileCanvas } from './setup/canvas.mjs';
 import { chromiumNeed, findChromium } from './setup/chromium.mjs';
+import { emulationNeeds } from './setup/emulation.mjs';
 import { installPackages } from './setup/packages.mjs';
 import { renderingNeed, renderingWorks } from './setup/rendering.mjs';
 import { requireNode, SetupError } from './setup/step.mjs';
@@ -24,6 +25,7 @@ try {
   if (!(await canvasWorks())) needs.push(canvasNeed);
   if (!(await renderingWorks())) needs.push(renderingNeed);
   if (values.for === 'test' && !findChromium()) needs.push(chromiumNeed);
+  if (values.for === 'test') needs.push(...emulationNeeds());
   await provideForSystem(needs);
   if (needs.includes(canvasNeed)) await compileCanvas();
   if (needs.includes(renderingNeed) && !(await renderingWorks()))

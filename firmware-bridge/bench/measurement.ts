@@ -1,0 +1,23 @@
+/** A measured value beside the limit that it is held to. */
+export interface Measurement {
+  readonly name: string;
+  readonly value: number;
+  readonly unit: string;
+  readonly low?: number;
+  readonly high?: number;
+}
+
+export const passes = ({ value, low, high }: Measurement): boolean =>
+  value >= (low ?? Number.NEGATIVE_INFINITY) && value <= (high ?? Number.POSITIVE_INFINITY);
+
+/** One line: name, value, limits, and whether it is within them. */
+export function formatMeasurement(measurement: Measurement): string {
+  const { name, value, unit, low, high } = measurement;
+  const limits = [low === undefined ? '' : `≥ ${low}`, high === undefined ? '' : `≤ ${high}`].filter(Boolean);
+  const verdict = passes(measurement) ? 'pass' : 'FAIL';
+  return `${verdict}  ${name.padEnd(44)} ${value.toFixed(3).padStart(10)} ${unit.padEnd(3)} ${limits.join(', ')}`;
+}
+
+/** @param share of the sorted values that lie at or below the result (nearest rank) */
+export const percentile = (values: readonly number[], share: number): number =>
+  values.toSorted((a, b) => a - b)[Math.max(0, Math.ceil(share * values.length) - 1)]!;

@@ -1,0 +1,58 @@
+/** Starts the emulated board in a process of its own, and asks it what its pins do. */
+import { fork } from 'node:child_process';
+import { join } from 'node:path';
+import { projectRoot } from '../../base/files.ts';
+import { RigError } from '../ports.ts';
+import type { LineFaults } from './line.ts';
+import type { PinReadings } from './live.ts';
+import { cameraRigHex, loadProgram } from './lockstep.ts';
+
+export interface Request {
+  readonly id: number;
+  readonly act: 'read' | 'spoil' | 'brown-out' | 'unplug' | 'replug';
+  readonly faults?: LineFaults;
+}
+
+export interface EmulatedBoard {
+  readonly port: string;
+  /** Does something to the board or its line, then tells what its pins do. */
+  ask(act: Request['act'], faults?: LineFaults): Promise<PinReadings>;
+  close(): Promise<void>;
+}
+
+export interface EmulatedBoardOptions {
+  /** Firmware as Intel HEX; the rig's own when left out. */
+  readonly hex?: string;
+  readonly seed: string;
+}
+
+export async function startEmulatedBoard({ hex = cameraRigHex, seed }: EmulatedBoardOptions): Promise<EmulatedBoard> {
+  // Found wrong here, it is told as an error of input.
+  loadProgram(hex);
+  const child = fork(join(projectRoot, 'dist/emulated-board.js'), [hex, seed]);
+  const waiting = new Map<number, { resolve: (value: never) => void; reject: (error: Error) => void }>();
+  let asked = 0;
+  const answerOf = <T>(id: number): Promise<T> =>
+    new Promise<T>((resolve, reject) => waiting.set(id, { resolve, reject }));
+  const gone = new Promise<void>((done) => child.once('exit', () => done()));
+  void gone.then(() => {
+    for (const { reject } of waiting.values()) reject(new RigError('the emulated board has ended'));
+  });
+  child.on('message', ({ id, value }: { id: number; value: never }) => {
+    waiting.get(id)?.resolve(value);
+    waiting.delete(id);
+  });
+  const port = await answerOf<string>(0);
+  return {
+    port,
+    ask(act, faults) {
+      const request: Request = { id: ++asked, act, ...(faults && { faults }) };
+      child.send(request);
+      return answerOf(request.id);
+    },
+    close() {
+      if (child.connected) child.disconnect();
+      return gone;
+    },
+  };
+}

@@ -1,0 +1,86 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createPelcoReader, type PelcoCommand, parsePelcoPosition, pelcoD, pelcoP } from './pelco.ts';
+
+const hex = (bytes: readonly number[]): string => Buffer.from(bytes).toString('hex').toUpperCase();
+const still = { pan: 'stop', tilt: 'stop', zoom: 'stop', panSpeed: 0, tiltSpeed: 0 } as const;
+
+describe('commands are those of the command tables', () => {
+  it.each<[string, PelcoCommand, string, string]>([
+    ['left', { ...still, kind: 'move', pan: 'left', panSpeed: 0x20 }, 'FF010004200025', 'A00100042000AF2A'],
+    ['up', { ...still, kind: 'move', tilt: 'up', tiltSpeed: 0x3f }, 'FF010008003F48', 'A0010008003FAF39'],
+    ['zoom in', { ...still, kind: 'move', zoom: 'tele' }, 'FF010020000021', 'A00100200000AF2E'],
+    ['stop', { ...still, kind: 'move' }, 'FF010000000001', 'A00100000000AF0E'],
+    ['call preset 5', { kind: 'preset-recall', preset: 5 }, 'FF01000700050D', 'A00100070005AF0C'],
+    ['query pan', { kind: 'query-pan' }, 'FF010051000052', 'A00100510000AF5F'],
+  ])('%s', (_, command, d, p) => {
+    expect(hex(pelcoD.encode({ address: 1, command }))).toBe(d);
+    expect(hex(pelcoP.encode({ address: 1, command }))).toBe(p);
+  });
+
+  it('reads positions that a head answers', () => {
+    expect(parsePelcoPosition([0xff, 1, 0, 0x59, 0x46, 0x50, 0xf0])).toEqual({
+      address: 1,
+      axis: 'pan',
+      value: 18_000,
+    });
+    expect(parsePelcoPosition([0xff, 1, 0, 0x59, 0x46, 0x50, 0xf1])).toBeUndefined();
+  });
+});
+
+const speed = fc.integer({ min: 0, max: 63 });
+const anyCommand: fc.Arbitrary<PelcoCommand> = fc.oneof(
+  fc.record({
+    kind: fc.constant('move' as const),
+    pan: fc.constantFrom('left' as const, 'right' as const, 'stop' as const),
+    tilt: fc.constantFrom('up' as const, 'down' as const, 'stop' as const),
+    zoom: fc.constantFrom('tele' as const, 'wide' as const, 'stop' as const),
+    panSpeed: speed,
+    tiltSpeed: speed,
+  }),
+  fc.record({
+    kind: fc.constantFrom('preset-set' as const, 'preset-clear' as const, 'preset-recall' as const),
+    preset: fc.integer({ min: 0, max: 255 }),
+  }),
+  fc.record({ kind: fc.constantFrom('query-pan' as const, 'query-tilt' as const, 'query-zoom' as const) }),
+  fc.record({
+    kind: fc.constantFrom('pan-to' as const, 'tilt-to' as const, 'zoom-to' as const),
+    value: fc.integer({ min: 0, max: 0xffff }),
+  }),
+);
+
+describe.each([
+  ['Pelco-D', pelcoD],
+  ['Pelco-P', pelcoP],
+])('%s, whatever is sent', (_, codec) => {
+  const packet = fc.record({ address: fc.integer({ min: 0, max: 31 }), command: anyCommand });
+  const noise = fc.array(fc.integer({ min: 0, max: 255 }), { maxLength: 40 });
+
+  it('parse ∘ encode is the identity', () =>
+    fc.assert(
+      fc.property(packet, (sent) => {
+        expect(codec.parse(codec.encode(sent))).toEqual(sent);
+      }),
+    ));
+
+  it('is in step again within a frame after any noise, and never throws', () =>
+    fc.assert(
+      fc.property(noise, packet, (before, sent) => {
+        const frames: unknown[] = [];
+        const read = createPelcoReader(codec, codec.parse, (frame) => frames.push(frame));
+        read(before);
+        // Noise that starts like a frame may swallow the one after it; the next gets through.
+        for (let copy = 0; copy < 3; copy++) read(codec.encode(sent));
+        expect(frames.at(-1)).toEqual(sent);
+      }),
+    ));
+
+  it('refuses a frame with one bit wrong', () =>
+    fc.assert(
+      fc.property(packet, fc.nat({ max: codec.length * 8 - 1 }), (sent, bit) => {
+        const frame = codec.encode(sent);
+        frame[bit >> 3]! ^= 1 << (bit & 7);
+        expect(codec.parse(frame)).toBeUndefined();
+      }),
+    ));
+});

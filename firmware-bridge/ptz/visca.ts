@@ -1,0 +1,239 @@
+/**
+ * VISCA, Sony's protocol for PTZ and block cameras: 8N1, 9600 or 38400 baud, packets of 3 to 16 bytes that end in FF.
+ *
+ * Sources, named at each command: [EVI] Sony EVI-D100/D100P Technical Manual A-AYT-100-11 (2001), command list, and
+ * EVI-D70/P Technical Manual, command list 4/4; [FCB] Sony FCB-EX series Technical Manual, "VISCA/RS-232C commands".
+ * No camera was at hand: what is here agrees with the manuals' tables, and has not moved a physical camera.
+ */
+import { clamp } from '../../base/units.ts';
+
+/** Daisy-chain address of a camera, 1 to 7. */
+export type ViscaAddress = number;
+
+export const viscaTerminator = 0xff;
+/** Header, 14 of message, terminator. [EVI] "Communication specifications" */
+export const viscaLongestBytes = 16;
+
+const nibbles = (value: number, count = 4): number[] =>
+  Array.from({ length: count }, (_, index) => (value >> (4 * (count - 1 - index))) & 0xf);
+const signed = (value: number): number => value & 0xffff;
+const toSigned = (value: number): number => (value >= 0x8000 ? value - 0x10000 : value);
+const fromNibbles = (bytes: ArrayLike<number>, at: number, count = 4): number => {
+  let value = 0;
+  for (let index = 0; index < count; index++) value = (value << 4) | (bytes[at + index]! & 0xf);
+  return value;
+};
+
+export type ViscaCommand =
+  | { readonly kind: 'zoom-direct'; readonly position: number }
+  | { readonly kind: 'zoom-stop' }
+  | { readonly kind: 'focus-auto' }
+  | { readonly kind: 'focus-manual' }
+  | { readonly kind: 'focus-direct'; readonly position: number }
+  | { readonly kind: 'exposure-manual' }
+  | { readonly kind: 'shutter-direct'; readonly step: number }
+  | { readonly kind: 'gain-direct'; readonly step: number }
+  | { readonly kind: 'ir-cut-filter'; readonly removed: boolean }
+  | { readonly kind: 'preset-recall'; readonly preset: number }
+  | { readonly kind: 'preset-set'; readonly preset: number }
+  | {
+      readonly kind: 'drive';
+      readonly panSpeed: number;
+      readonly tiltSpeed: number;
+      readonly pan: 'left' | 'right' | 'stop';
+      readonly tilt: 'up' | 'down' | 'stop';
+    }
+  | {
+      readonly kind: 'pan-tilt-direct';
+      readonly panSpeed: number;
+      readonly tiltSpeed: number;
+      readonly pan: number;
+      readonly tilt: number;
+    }
+  | { readonly kind: 'home' };
+
+export type ViscaInquiry = 'zoom' | 'focus' | 'shutter' | 'gain' | 'ir-cut-filter' | 'pan-tilt' | 'version';
+
+const ways = { left: 1, right: 2, stop: 3, up: 1, down: 2 } as const;
+
+function bodyOf(command: ViscaCommand): number[] {
+  switch (command.kind) {
+    case 'zoom-direct': // [EVI] CAM_Zoom Direct
+      return [0x04, 0x47, ...nibbles(command.position)];
+    case 'zoom-stop': // [EVI] CAM_Zoom Stop
+      return [0x04, 0x07, 0x00];
+    case 'focus-auto': // [EVI] CAM_Focus Auto Focus
+      return [0x04, 0x38, 0x02];
+    case 'focus-manual': // [EVI] CAM_Focus Manual Focus
+      return [0x04, 0x38, 0x03];
+    case 'focus-direct': // [EVI] CAM_Focus Direct
+      return [0x04, 0x48, ...nibbles(command.position)];
+    case 'exposure-manual': // [EVI] CAM_AE Manual
+      return [0x04, 0x39, 0x03];
+    case 'shutter-direct': // [EVI] CAM_Shutter Direct
+      return [0x04, 0x4a, 0, 0, ...nibbles(command.step, 2)];
+    case 'gain-direct': // [EVI] CAM_Gain Direct
+      return [0x04, 0x4c, 0, 0, ...nibbles(command.step, 2)];
+    case 'ir-cut-filter': // [FCB] CAM_ICR On (filter removed) / Off
+      return [0x04, 0x01, command.removed ? 0x02 : 0x03];
+    case 'preset-recall': // [EVI] CAM_Memory Recall
+      return [0x04, 0x3f, 0x02, command.preset & 0x7f];
+    case 'preset-set': // [EVI] CAM_Memory Set
+      return [0x04, 0x3f, 0x01, command.preset & 0x7f];
+    case 'drive': // [EVI] Pan-tiltDrive
+      return [
+        0x06,
+        0x01,
+        speed(command.panSpeed, 0x18),
+        speed(command.tiltSpeed, 0x14),
+        ways[command.pan],
+        ways[command.tilt],
+      ];
+    case 'pan-tilt-direct': // [EVI] Pan-tiltDrive AbsolutePosition
+      return [
+        ...[0x06, 0x02, speed(command.panSpeed, 0x18), speed(command.tiltSpeed, 0x14)],
+        ...nibbles(signed(command.pan)),
+        ...nibbles(signed(command.tilt)),
+      ];
+    case 'home': // [EVI] Pan-tiltDrive Home
+      return [0x06, 0x04];
+  }
+}
+
+const speed = (value: number, top: number): number => clamp(Math.round(value), 1, top);
+
+const inquiries: Readonly<Record<ViscaInquiry, readonly number[]>> = {
+  zoom: [0x04, 0x47], // [EVI] CAM_ZoomPosInq
+  focus: [0x04, 0x48], // [EVI] CAM_FocusPosInq
+  shutter: [0x04, 0x4a], // [EVI] CAM_ShutterPosInq
+  gain: [0x04, 0x4c], // [EVI] CAM_GainPosInq
+  'ir-cut-filter': [0x04, 0x01], // [FCB] CAM_ICRModeInq
+  'pan-tilt': [0x06, 0x12], // [EVI] Pan-tiltPosInq
+  version: [0x00, 0x02], // [EVI] CAM_VersionInq
+};
+
+const packet = (address: ViscaAddress, body: readonly number[]): number[] => [0x80 | address, ...body, viscaTerminator];
+
+export const viscaCommand = (address: ViscaAddress, command: ViscaCommand): number[] =>
+  packet(address, [0x01, ...bodyOf(command)]);
+export const viscaInquiry = (address: ViscaAddress, inquiry: ViscaInquiry): number[] =>
+  packet(address, [0x09, ...inquiries[inquiry]]);
+/** Broadcast; each camera takes an address and passes the next on. [EVI] AddressSet */
+export const viscaAddressSet: readonly number[] = [0x88, 0x30, 0x01, viscaTerminator];
+/** Broadcast: empties the cameras' command buffers. [EVI] IF_Clear */
+export const viscaClear: readonly number[] = [0x88, 0x01, 0x00, 0x01, viscaTerminator];
+/** Cancels the command in that socket. [EVI] CommandCancel */
+export const viscaCancel = (address: ViscaAddress, socket: number): number[] =>
+  packet(address, [0x20 | (socket & 0xf)]);
+
+/** [EVI] "Error messages" */
+const errors: Readonly<Record<number, string>> = {
+  1: 'message length error',
+  2: 'syntax error',
+  3: 'command buffer full',
+  4: 'command cancelled',
+  5: 'no socket to be cancelled',
+  65: 'command not executable',
+};
+
+export type ViscaReply =
+  | { readonly kind: 'ack'; readonly address: ViscaAddress; readonly socket: number }
+  /** A command is done (no data), or an inquiry answered (data, socket 0). */
+  | {
+      readonly kind: 'completion';
+      readonly address: ViscaAddress;
+      readonly socket: number;
+      readonly data: readonly number[];
+    }
+  | { readonly kind: 'error'; readonly address: ViscaAddress; readonly socket: number; readonly error: string }
+  /** Answer to the broadcast: how many cameras there are, and one more. */
+  | { readonly kind: 'addresses'; readonly next: number };
+
+/** @param bytes a whole packet; @returns undefined where it is no reply */
+export function parseViscaReply(bytes: readonly number[]): ViscaReply | undefined {
+  if (bytes.length < 3 || bytes.length > viscaLongestBytes || bytes.at(-1) !== viscaTerminator) return undefined;
+  const [header, type] = bytes as [number, number];
+  if (header === 0x88 && type === 0x30 && bytes.length === 4) return { kind: 'addresses', next: bytes[2]! };
+  const address = (header >> 4) - 8;
+  if ((header & 0x0f) !== 0 || address < 1 || address > 7) return undefined;
+  const socket = type & 0x0f;
+  if (type >> 4 === 4 && bytes.length === 3) return { kind: 'ack', address, socket };
+  if (type >> 4 === 5) return { kind: 'completion', address, socket, data: bytes.slice(2, -1) };
+  if (type >> 4 === 6 && bytes.length === 4)
+    return { kind: 'error', address, socket, error: errors[bytes[2]!] ?? `error ${bytes[2]!.toString(16)}` };
+  return undefined;
+}
+
+/** @returns the position that the data of a zoom, focus, shutter or gain inquiry gives */
+export const viscaPosition = (data: readonly number[]): number | undefined =>
+  data.length === 4 ? fromNibbles(data, 0) : undefined;
+/** @returns pan and tilt in the camera's own steps, right and up positive */
+export const viscaPanTilt = (data: readonly number[]): { pan: number; tilt: number } | undefined =>
+  data.length === 8 ? { pan: toSigned(fromNibbles(data, 0)), tilt: toSigned(fromNibbles(data, 4)) } : undefined;
+
+/** What a camera takes: for emulators and recordings. @returns undefined where the packet is no command of this list */
+export function parseViscaCommand(
+  bytes: readonly number[],
+): { address: ViscaAddress; command: ViscaCommand } | undefined {
+  if (bytes.at(-1) !== viscaTerminator || bytes[1] !== 0x01 || bytes.length > viscaLongestBytes) return undefined;
+  const address = bytes[0]! & 0x07;
+  const command = commandOf(bytes.slice(2, -1));
+  if (!command || bytes[0] !== (0x80 | address) || address === 0) return undefined;
+  // Only what is written just so: a parameter out of its range is a syntax error, not another command.
+  return String(viscaCommand(address, command)) === String(bytes) ? { address, command } : undefined;
+}
+
+const panWays = [undefined, 'left', 'right', 'stop'] as const;
+const tiltWays = [undefined, 'up', 'down', 'stop'] as const;
+
+function commandOf(body: readonly number[]): ViscaCommand | undefined {
+  const [, , first = 0, second = 0] = body;
+  switch ((body[0]! << 8) | body[1]!) {
+    case 0x0447:
+      return { kind: 'zoom-direct', position: fromNibbles(body, 2) };
+    case 0x0407:
+      return { kind: 'zoom-stop' };
+    case 0x0438:
+      return { kind: first === 2 ? 'focus-auto' : 'focus-manual' };
+    case 0x0448:
+      return { kind: 'focus-direct', position: fromNibbles(body, 2) };
+    case 0x0439:
+      return { kind: 'exposure-manual' };
+    case 0x044a:
+      return { kind: 'shutter-direct', step: fromNibbles(body, 4, 2) };
+    case 0x044c:
+      return { kind: 'gain-direct', step: fromNibbles(body, 4, 2) };
+    case 0x0401:
+      return { kind: 'ir-cut-filter', removed: first === 2 };
+    case 0x043f:
+      return { kind: first === 2 ? 'preset-recall' : 'preset-set', preset: second };
+    case 0x0601: {
+      const [pan, tilt] = [panWays[body[4]!], tiltWays[body[5]!]];
+      return pan && tilt && { kind: 'drive', panSpeed: first, tiltSpeed: second, pan, tilt };
+    }
+    case 0x0602: {
+      const [pan, tilt] = [toSigned(fromNibbles(body, 4)), toSigned(fromNibbles(body, 8))];
+      return { kind: 'pan-tilt-direct', panSpeed: first, tiltSpeed: second, pan, tilt };
+    }
+    case 0x0604:
+      return { kind: 'home' };
+    default:
+      return undefined;
+  }
+}
+
+/** Cuts a stream of bytes into packets at their terminators; after noise it is in step again at the next. */
+export function createViscaReader(onPacket: (packet: readonly number[]) => void): (bytes: Iterable<number>) => void {
+  let pending: number[] = [];
+  return (bytes) => {
+    for (const byte of bytes) {
+      // A header is the only other byte of a packet that has its top bit set.
+      if (byte & 0x80 && byte !== viscaTerminator) pending = [];
+      pending.push(byte);
+      if (byte === viscaTerminator) {
+        if (pending.length >= 3 && pending.length <= viscaLongestBytes && pending[0]! & 0x80) onPacket(pending);
+        pending = [];
+      } else if (pending.length > viscaLongestBytes) pending = [];
+    }
+  };
+}

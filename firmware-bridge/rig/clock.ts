@@ -1,0 +1,41 @@
+/**
+ * Maps the board's clock to the host's. A ping's answer was stamped somewhere between its sending and its arrival: that
+ * bounds the difference of the clocks, whatever the line's delay (Cristian 1989). Between pings the bound widens by what
+ * the board's resonator may be off.
+ */
+import type { Ticks } from './messages.ts';
+
+export const tickS = 0.5e-6;
+/** Ceramic resonators of Arduino boards: 0.5 % over tolerance, temperature and age (Murata CSTCE16M0V53). */
+const driftBound = 0.005;
+const wrap = 2 ** 32;
+
+export interface ClockSample {
+  readonly sentS: number;
+  readonly receivedS: number;
+  readonly at: Ticks;
+}
+
+/** A moment by the host's clock, true to ± uncertaintyS. */
+export interface HostTime {
+  readonly tS: number;
+  readonly uncertaintyS: number;
+}
+
+/** Seconds from one reading of the board's clock to another, less than 17.9 minutes apart. */
+export function elapsedS(from: Ticks, to: Ticks): number {
+  const ticks = (((to - from) % wrap) + wrap) % wrap;
+  return (ticks < wrap / 2 ? ticks : ticks - wrap) * tickS;
+}
+
+/** @returns undefined without samples; of several, the one is used that bounds the moment best */
+export function hostTimeOf(samples: readonly ClockSample[], at: Ticks): HostTime | undefined {
+  let best: HostTime | undefined;
+  for (const sample of samples) {
+    const sinceS = elapsedS(sample.at, at);
+    const uncertaintyS = (sample.receivedS - sample.sentS) / 2 + Math.abs(sinceS) * driftBound;
+    if (!best || uncertaintyS < best.uncertaintyS)
+      best = { tS: (sample.sentS + sample.receivedS) / 2 + sinceS, uncertaintyS };
+  }
+  return best;
+}
