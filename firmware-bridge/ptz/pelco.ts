@@ -2,7 +2,8 @@
  * Pelco-D and Pelco-P, Pelco's protocols for pan-tilt heads: 8N1, 2400 to 9600 baud, one way but for the queries.
  *
  * Sources: [D] Pelco, "D Protocol Manual", TF-0002 version 2 revision 1 (2003-08-15); [P] Pelco, "P Protocol
- * Manual", whose tables the makers of compatible cameras repeat. No head was at hand: the bytes agree with those tables and have not moved one.
+ * Manual". Neither manual was at hand whole: the bytes agree with the tables that makers of compatible cameras print (BenQ, AViPAS, FrontRow,
+ * Minrray), check bytes follow the rule, and absolute positions and queries in P framing want a look at Pelco's own text. No head was moved.
  */
 
 export type PelcoCommand =
