@@ -42,6 +42,7 @@ describe('a file of reads', () => {
         characters: Array.from('AB1234', (character) => ({ character, probability: 0.5, rivals: [] })),
         confidence: 0.5,
         state: { code: 'CT', confidence: 1 },
+        format: null,
       },
       expect.objectContaining({
         text: 'ZZ9',
