@@ -29,14 +29,17 @@ const extent = (die: Die, character: string) => {
 
 describe('dies', () => {
   it('keep every character within its box, and fill its height', () => {
-    for (const die of dies)
+    for (const die of dies) {
+      // Random dies are bent a little, as no box of a state's die is.
+      const slack = die.name === 'random' ? 0.1 : 0;
       for (const character of alphabet) {
         const { left, right, top, bottom } = extent(die, character);
-        expect.soft(left, `${character} left`).toBeGreaterThan(-0.02);
-        expect.soft(right, `${character} right`).toBeLessThan(0.02);
-        expect.soft(Math.abs(top), `${character} top`).toBeLessThan(0.03);
-        expect.soft(Math.abs(bottom), `${character} bottom`).toBeLessThan(0.03);
+        expect.soft(left, `${character} left`).toBeGreaterThan(-0.02 - slack);
+        expect.soft(right, `${character} right`).toBeLessThan(0.02 + slack);
+        expect.soft(Math.abs(top), `${character} top`).toBeLessThan(0.03 + slack);
+        expect.soft(Math.abs(bottom), `${character} bottom`).toBeLessThan(0.03 + slack);
       }
+    }
   });
 
   it.each([connecticut, newYork, massachusetts].map((die) => [die.name, die] as const))(
