@@ -68,10 +68,13 @@ export function createReader(network: Network): Reader {
   };
 }
 
-/** The likeliest issuing state; null where the plate looks like none that the reader knows. */
+/** A state less likely than this is not told: a wrong one would set the right entry aside. */
+const leastState = 0.6;
+
+/** The likeliest issuing state; null where the plate looks like none that the reader knows, or like several. */
 function stateFrom(scores: Float32Array): StateRead | null {
   const best = scores.indexOf(Math.max(...scores));
   const code = states[best];
-  if (!code) return null;
-  return { code, confidence: 1 / scores.reduce((sum, score) => sum + Math.exp(score - scores[best]!), 0) };
+  const confidence = 1 / scores.reduce((sum, score) => sum + Math.exp(score - scores[best]!), 0);
+  return code && confidence >= leastState ? { code, confidence } : null;
 }
