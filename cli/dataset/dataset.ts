@@ -1,12 +1,12 @@
-import { formatFault, InputError } from '../base/errors.ts';
-import { version } from '../package.json';
-import { checkDatasetFolder } from '../scenarios/dataset/check/check.ts';
-import { exportDataset as write } from '../scenarios/dataset/export.ts';
-import { datasetFormats, isDatasetFormat } from '../scenarios/dataset/formats.ts';
-import { scenarioFile } from '../scenarios/library.ts';
-import { planScenario } from '../scenarios/plan.ts';
-import { scenarioFromFile } from '../scenarios/source.ts';
-import { exitCode } from './exit-code.ts';
+import { formatFault, InputError } from '../../base/errors.ts';
+import { version } from '../../package.json';
+import { checkDatasetFolder } from '../../scenarios/dataset/check/check.ts';
+import { exportDataset as write } from '../../scenarios/dataset/export.ts';
+import { datasetFormats, isDatasetFormat } from '../../scenarios/dataset/formats.ts';
+import { scenarioFile } from '../../scenarios/library.ts';
+import { planScenario } from '../../scenarios/plan.ts';
+import { scenarioFromFile } from '../../scenarios/source.ts';
+import { exitCode } from '../exit-code.ts';
 
 interface ExportOptions {
   readonly format: string;

@@ -1,7 +1,7 @@
-import { type BenchComparison, compareSides, readBench, sidesToCompare } from '../scenarios/bench/compare.ts';
-import type { Case } from '../scenarios/bench/metrics/case.ts';
-import { formatRate } from '../scenarios/score/rate.ts';
-import { exitCode } from './exit-code.ts';
+import { type BenchComparison, compareSides, readBench, sidesToCompare } from '../../scenarios/bench/compare.ts';
+import type { Case } from '../../scenarios/bench/metrics/case.ts';
+import { formatRate } from '../../scenarios/score/rate.ts';
+import { exitCode } from '../exit-code.ts';
 
 interface Options {
   readonly failIfWorse?: true;

@@ -1,11 +1,11 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { formatFault, InputError } from '../base/errors.ts';
-import { createJudge } from '../policy/judge.ts';
-import { loadPack } from '../policy/pack/load.ts';
-import { readTrace } from '../policy/read-trace.ts';
-import { readTruth } from '../scenarios/run/read-run.ts';
-import { exitCode } from './exit-code.ts';
+import { formatFault, InputError } from '../../base/errors.ts';
+import { createJudge } from '../../policy/judge.ts';
+import { loadPack } from '../../policy/pack/load.ts';
+import { readTrace } from '../../policy/read-trace.ts';
+import { readTruth } from '../../scenarios/run/read-run.ts';
+import { exitCode } from '../exit-code.ts';
 
 interface Options {
   readonly pack: string;
