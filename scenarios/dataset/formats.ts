@@ -72,7 +72,7 @@ const yolo = (samples: readonly Sample[], source: DatasetSource): DatasetFiles =
     ]),
   ]);
 
-/** ASAM OpenLABEL 1.0.0: boxes are given by their middle (bbox: x, y, width, height), corners as a closed poly2d. */
+/** ASAM OpenLABEL 1.0.0, by its JSON Schema: boxes are given by their middle (bbox: x, y, width, height), corners as a closed poly2d. */
 function openlabel(samples: readonly Sample[], source: DatasetSource): DatasetFiles {
   const objects = new Map<string, string>();
   const uidOf = (vehicleId: string, side: string): string => {
