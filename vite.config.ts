@@ -9,6 +9,7 @@ const programs = {
   studio: 'web/server/main.ts',
   'export-tiles': 'sim/dataset/export.ts',
   'cut-tiles': 'recognizer/train/cut.ts',
+  'cut-strips': 'recognizer/train/cut-strips.ts',
   'cut-windows': 'recognizer/train/cut-windows.ts',
   'read-tiles': 'recognizer/train/read-tiles.ts',
   'emulated-board': 'firmware-bridge/emulator/main.ts',

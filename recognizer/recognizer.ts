@@ -17,6 +17,6 @@ export const createBuiltInReader = async (): Promise<PictureReader> =>
 /** The shipped weights, ready to run. */
 export async function loadNetworks(): Promise<Networks> {
   const load = (name: string) => loadNetwork(join(projectRoot, 'recognizer', 'weights', `${name}.onnx`));
-  const [detector, refiner, reader] = await Promise.all([load('detector'), load('refiner'), load('reader')]);
-  return { detector, refiner, reader };
+  const [detector, refiner, reader, names] = await Promise.all(['detector', 'refiner', 'reader', 'names'].map(load));
+  return { detector: detector!, refiner: refiner!, reader: reader!, names: names! };
 }

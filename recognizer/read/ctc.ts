@@ -10,7 +10,7 @@ export interface Columns {
   readonly probabilities: Float64Array;
 }
 
-/** Least probability of a class: the product over 32 columns stays within a double, so no logarithms are needed. */
+/** Least probability of a class: what is likelier than that in most columns stays within a double, so no logarithms are needed. */
 const floor = 1e-8;
 
 /** Softmax of the network's scores, `count × classCount`, column by column. */
@@ -31,15 +31,16 @@ export function columnsFromLogits(logits: Float32Array): Columns {
 export function textProbability({ count, probabilities }: Columns, text: readonly number[]): number {
   const classes = text.flatMap((k) => [blank, k]).concat(blank);
   let forward = new Float64Array(classes.length);
+  let next = new Float64Array(classes.length);
   forward[0] = 1;
   for (let column = 0; column < count; column++) {
-    const next = new Float64Array(classes.length);
-    for (const [state, k] of classes.entries()) {
+    for (let state = 0; state < classes.length; state++) {
+      const k = classes[state]!;
       const skips = state % 2 === 1 && k !== classes[state - 2];
       const from = forward[state]! + (forward[state - 1] ?? 0) + (skips ? (forward[state - 2] ?? 0) : 0);
       next[state] = from * probabilities[column * classCount + k]!;
     }
-    forward = next;
+    [forward, next] = [next, forward];
   }
   return forward.at(-1)! + (forward.at(-2) ?? 0);
 }

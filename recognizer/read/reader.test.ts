@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Corners } from '../../base/geometry.ts';
 import type { Network } from '../network.ts';
-import { alphabet, blank, classCount, states } from './alphabet.ts';
+import { alphabet, blank, classCount } from './alphabet.ts';
 import { createReader } from './reader.ts';
 
 const picture = { widthPx: 200, heightPx: 100, data: new Uint8Array(200 * 100).fill(128) };
@@ -21,12 +21,7 @@ function spelling(...looks: readonly (readonly [text: string, score: number])[])
       const columns = [...text].flatMap((character) => [alphabet.indexOf(character), blank]);
       const characters = new Float32Array(columns.length * classCount);
       for (const [column, k] of columns.entries()) characters[column * classCount + k] = score;
-      const state = new Float32Array(states.length + 1);
-      state[states.indexOf('CT')] = 9;
-      return {
-        characters: { data: characters, dims: [1, columns.length, classCount] },
-        state: { data: state, dims: [1, states.length + 1] },
-      };
+      return { characters: { data: characters, dims: [1, columns.length, classCount] } };
     },
   };
   return { reader: createReader(network), looks: () => count };
@@ -35,8 +30,8 @@ function spelling(...looks: readonly (readonly [text: string, score: number])[])
 describe('the reader', () => {
   it('looks once where the reading is sure', async () => {
     const { reader, looks } = spelling(['AB12345', 30]);
-    const { text, confidence, state, format } = await reader.read(picture, corners);
-    expect([text, state?.code, format?.text]).toEqual(['AB12345', 'CT', 'AB12345']);
+    const { text, confidence, format } = await reader.read(picture, corners);
+    expect([text, format?.text]).toEqual(['AB12345', 'AB12345']);
     expect(confidence).toBeGreaterThan(0.99);
     expect(looks()).toBe(1);
   });

@@ -1,8 +1,8 @@
 import type { Corners, GrayImage } from '../../base/geometry.ts';
 import { widened } from '../detect/quad.ts';
 import { type Network, outputOf } from '../network.ts';
-import type { CharacterPosterior, FormatRead, StateRead } from '../ports.ts';
-import { alphabet, states } from './alphabet.ts';
+import type { CharacterPosterior, FormatRead } from '../ports.ts';
+import { alphabet } from './alphabet.ts';
 import { cutCrop } from './crop.ts';
 import { columnsFromLogits, likeliestText, textProbability } from './ctc.ts';
 import { formatOf } from './formats.ts';
@@ -14,7 +14,6 @@ export interface Reading {
   readonly characters: readonly CharacterPosterior[];
   /** Probability that the whole text is right. */
   readonly confidence: number;
-  readonly state: StateRead | null;
   readonly format: FormatRead | null;
 }
 
@@ -37,23 +36,19 @@ const otherLooks = [
   [-0.03, 0.08],
 ] as const;
 
-/** `network`: outputs `characters`, `[1, columns, 37]`, and `state`, `[1, 52]`; both are scores before softmax. */
+/** `network`: output `characters`, `[1, columns, 37]`: scores before softmax. */
 export function createReader(network: Network): Reader {
   const look = async (picture: GrayImage, corners: Corners) => {
     const crop = cutCrop(picture, corners);
     const outputs = await network.run({ data: crop.data, dims: [1, 1, crop.heightPx, crop.widthPx] });
-    return {
-      columns: columnsFromLogits(outputOf(outputs, 'characters').data),
-      state: stateFrom(outputOf(outputs, 'state').data),
-    };
+    return columnsFromLogits(outputOf(outputs, 'characters').data);
   };
   return {
     async read(picture, corners) {
-      const { columns, state } = await look(picture, corners);
-      const looks = [columns];
-      if (textProbability(columns, likeliestText(columns)) < sure)
-        for (const [partX, partY] of otherLooks)
-          looks.push((await look(picture, widened(corners, partX, partY))).columns);
+      const first = await look(picture, corners);
+      const looks = [first];
+      if (textProbability(first, likeliestText(first)) < sure)
+        for (const [partX, partY] of otherLooks) looks.push(await look(picture, widened(corners, partX, partY)));
       const probabilityOf = (text: readonly number[]): number =>
         looks.reduce((sum, one) => sum + textProbability(one, text), 0) / looks.length;
       const text = looks
@@ -63,18 +58,7 @@ export function createReader(network: Network): Reader {
       const spelled = text.map((k) => alphabet[k]).join('');
       const characters = posteriorsOf(probabilityOf, text);
       const confidence = probabilityOf(text);
-      return { text: spelled, characters, confidence, state, format: formatOf(spelled, characters, confidence) };
+      return { text: spelled, characters, confidence, format: formatOf(spelled, characters, confidence) };
     },
   };
-}
-
-/** A state less likely than this is not told: a wrong one would set the right entry aside. */
-const leastState = 0.6;
-
-/** The likeliest issuing state; null where the plate looks like none that the reader knows, or like several. */
-function stateFrom(scores: Float32Array): StateRead | null {
-  const best = scores.indexOf(Math.max(...scores));
-  const code = states[best];
-  const confidence = 1 / scores.reduce((sum, score) => sum + Math.exp(score - scores[best]!), 0);
-  return code && confidence >= leastState ? { code, confidence } : null;
 }

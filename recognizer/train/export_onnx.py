@@ -4,46 +4,48 @@ import argparse
 import onnx
 import torch
 
-from networks import CROP_HEIGHT, CROP_WIDTH, REFINE_HEIGHT, REFINE_WIDTH, Detector, Reader, Refiner
+from networks import REFINE_HEIGHT, REFINE_WIDTH, Detector, Refiner
+from train_reader import READERS
 
 
 class Calibrated(torch.nn.Module):
-    """The reader with its character scores divided by a temperature (Guo et al. 2017)."""
+    """A network with its scores divided by a temperature (Guo et al. 2017)."""
 
     def __init__(self, network, temperature):
         super().__init__()
         self.network, self.temperature = network, temperature
 
     def forward(self, pixels):
-        characters, state = self.network(pixels)
-        return characters / self.temperature, state
+        return self.network(pixels) / self.temperature
+
+
+FIXED = {
+    "refiner": (Refiner, (REFINE_HEIGHT, REFINE_WIDTH), "corners"),
+    **{name: (create, size, "characters") for name, (create, size, _, _) in READERS.items()},
+}
 
 
 def main():
     arguments = argparse.ArgumentParser()
-    arguments.add_argument("network", choices=["detector", "refiner", "reader"])
+    arguments.add_argument("network", choices=["detector", *FIXED])
     arguments.add_argument("--checkpoint", required=True)
     arguments.add_argument("--out", required=True)
-    arguments.add_argument("--temperature", type=float, default=1.0, help="of the reader's characters")
+    arguments.add_argument("--temperature", type=float, default=1.0, help="of a reader's scores")
     given = arguments.parse_args()
+    dynamic = None
     if given.network == "detector":
-        network, shape = Detector(), (1, 1, 192, 320)
-        outputs, dynamic = ["heat", "corners"], {2: "height", 3: "width"}
-        dynamic_outputs = {2: "rows", 3: "columns"}
-    elif given.network == "refiner":
-        network, shape, outputs, dynamic = Refiner(), (1, 1, REFINE_HEIGHT, REFINE_WIDTH), ["corners"], {}
-        dynamic_outputs = {}
+        network, size, outputs = Detector(), (192, 320), ["heat", "corners"]
+        dynamic = {"pixels": {2: "height", 3: "width"}, **{name: {2: "rows", 3: "columns"} for name in outputs}}
     else:
-        network, shape, outputs, dynamic = Reader(), (1, 1, CROP_HEIGHT, CROP_WIDTH), ["characters", "state"], {}
-        dynamic_outputs = {}
+        create, size, output = FIXED[given.network]
+        network, outputs = create(), [output]
     network.load_state_dict(torch.load(given.checkpoint)["network"])
-    if given.network == "reader":
+    if given.temperature != 1:
         network = Calibrated(network, given.temperature)
     network.eval()
     torch.onnx.export(
-        network, torch.zeros(shape, dtype=torch.uint8), given.out, opset_version=17, input_names=["pixels"],
-        output_names=outputs,
-        dynamic_axes={"pixels": dynamic, **{name: dynamic_outputs for name in outputs}} if dynamic else None,
+        network, torch.zeros((1, 1, *size), dtype=torch.uint8), given.out, opset_version=17, input_names=["pixels"],
+        output_names=outputs, dynamic_axes=dynamic,
     )
     onnx.checker.check_model(onnx.load(given.out))
 

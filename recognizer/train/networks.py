@@ -1,16 +1,13 @@
-"""The three networks. Input: gray bytes [batch, 1, height, width]; each normalises them itself."""
+"""The networks. Input: gray bytes [batch, 1, height, width]; each normalises them itself."""
 import torch
 from torch import nn
 from torch.nn import functional as F
 
 ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 BLANK = len(ALPHABET)
-STATES = (
-    "AK AL AR AZ CA CO CT DC DE FL GA HI IA ID IL IN KS KY LA MA MD ME MI MN MO MS "
-    "MT NC ND NE NH NJ NM NV NY OH OK OR PA RI SC SD TN TX UT VA VT WA WI WV WY"
-).split()  # the last class of the state head means any other
-CROP_HEIGHT, CROP_WIDTH, COLUMNS = 64, 160, 40
+CROP_HEIGHT, CROP_WIDTH = 64, 160
 REFINE_HEIGHT, REFINE_WIDTH = 64, 128
+STRIP_HEIGHT, STRIP_WIDTH = 40, 240
 
 
 class Block(nn.Module):
@@ -26,6 +23,14 @@ class Block(nn.Module):
     def forward(self, x):
         y = F.relu(self.normalisation(self.convolution(x)))
         return x + y if self.residual else y
+
+
+def normalised(pixels):
+    """Each picture with mean 0 and about unit deviation: what light and exposure it had does not matter."""
+    x = pixels.float()
+    mean = x.mean((2, 3), keepdim=True)
+    deviation = ((x - mean) ** 2).mean((2, 3), keepdim=True).sqrt()
+    return (x - mean) / (deviation + 8.0)
 
 
 class Detector(nn.Module):
@@ -69,14 +74,11 @@ class Refiner(nn.Module):
         self.register_buffer("frame", frame)
 
     def forward(self, pixels):
-        x = pixels.float()
-        mean = x.mean((2, 3), keepdim=True)
-        deviation = ((x - mean) ** 2).mean((2, 3), keepdim=True).sqrt()
-        return self.frame + self.corners(self.features((x - mean) / (deviation + 8.0))) / 8
+        return self.frame + self.corners(self.features(normalised(pixels))) / 8
 
 
 class Reader(nn.Module):
-    """A rectified crop of 64 x 160 to 40 columns of 37 class scores (CTC) and to the scores of the issuing states."""
+    """A rectified crop of 64 x 160 to 40 columns of 37 class scores (CTC)."""
 
     def __init__(self, widths=(16, 32, 48, 96, 160, 256)):
         super().__init__()
@@ -95,17 +97,25 @@ class Reader(nn.Module):
             Block(f, f, (1, 5), residual=True), Block(f, f, (1, 5), residual=True), nn.Dropout(0.1),
         )
         self.characters = nn.Conv2d(f, len(ALPHABET) + 1, 1)
-        # A state's name is small: its look is taken from the features of the finest grid.
-        self.look = nn.Sequential(
-            Block(a, 32, 3, 2), Block(32, 48, 3, 2), Block(48, 48, residual=True), Block(48, 64, 3, 2),
-            nn.Flatten(), nn.Dropout(0.3),
-        )
-        self.state = nn.Linear(64 * 4 * 10, len(STATES) + 1)
 
     def forward(self, pixels):
-        x = pixels.float()
-        mean = x.mean((2, 3), keepdim=True)
-        deviation = ((x - mean) ** 2).mean((2, 3), keepdim=True).sqrt()
-        fine = self.first((x - mean) / (deviation + 8.0))
-        characters = self.characters(self.columns(self.upper(self.trunk(fine))))
-        return characters.squeeze(2).permute(0, 2, 1), self.state(self.look(fine))
+        scores = self.characters(self.columns(self.upper(self.trunk(self.first(normalised(pixels))))))
+        return scores.squeeze(2).permute(0, 2, 1)
+
+
+class NameReader(nn.Module):
+    """A strip of 40 x 240 along a plate's edge to 60 columns of 37 class scores (CTC): the small print."""
+
+    def __init__(self, widths=(16, 32, 64, 96, 160)):
+        super().__init__()
+        a, b, c, d, e = widths
+        self.features = nn.Sequential(
+            Block(1, a), nn.MaxPool2d(2), Block(a, b), nn.MaxPool2d(2),
+            Block(b, c), Block(c, c, residual=True), nn.MaxPool2d((2, 1)), Block(c, d),
+            nn.Conv2d(d, e, (5, 1), bias=False), nn.BatchNorm2d(e), nn.ReLU(),
+            Block(e, e, (1, 5), residual=True), Block(e, e, (1, 5), residual=True), nn.Dropout(0.1),
+        )
+        self.characters = nn.Conv2d(e, len(ALPHABET) + 1, 1)
+
+    def forward(self, pixels):
+        return self.characters(self.features(normalised(pixels))).squeeze(2).permute(0, 2, 1)

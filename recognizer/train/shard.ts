@@ -5,6 +5,8 @@ import type { Corners, GrayImage } from '../../base/geometry.ts';
 
 const pair = z.tuple([z.number(), z.number()]);
 
+const place = z.tuple([z.number(), z.number(), z.number(), z.number()]);
+
 const tileLine = z.object({
   widthPx: z.number().int().positive(),
   heightPx: z.number().int().positive(),
@@ -14,7 +16,9 @@ const tileLine = z.object({
       text: z.string().regex(/^[0-9A-Z]*$/),
       state: z.string(),
       /** Middle and size of each character, parts of the plate's width and height. */
-      characters: z.array(z.tuple([z.number(), z.number(), z.number(), z.number()])),
+      characters: z.array(place),
+      /** The printed lines: capitals and digits, and where they are. */
+      legends: z.array(z.object({ text: z.string().regex(/^[0-9A-Z]*$/), characters: z.array(place) })).default([]),
     }),
   ),
 });

@@ -1,15 +1,11 @@
 """Trains the detector on scene tiles that the simulator exported. See README.md for the commands."""
-import argparse
 import random
-import time
 
 import torch
-from torch import nn
 from torch.nn import functional as F
 
-from from_onnx import load_from_onnx
 from networks import Detector
-from training import Checkpoint, learning_rate, load_pool, seed_everything
+from training import arguments, load_pool, train
 
 TILE_HEIGHT, TILE_WIDTH = 192, 320
 STRIDE, CORNER_UNIT = 4, 16.0
@@ -79,61 +75,38 @@ def inside(quad):
 
 def evaluate(network, pixels, labels):
     """Plates found with an error of the corners under a tenth of the width, and peaks that are no plate."""
-    network.eval()
     found = wanted = false = 0
     errors = []
-    with torch.no_grad():
-        for i in range(0, len(pixels), 16):
-            heat, corners = network(pixels[i : i + 16])
-            peaks = (heat == F.max_pool2d(heat, 5, 1, 2)) & (heat > 0.3)
-            for k, label in enumerate(labels[i : i + 16]):
-                quads = [torch.tensor(plate["corners"]) for plate in plates_of(label)]
-                sizes = [(quad[1] - quad[0]).norm().item() for quad in quads]
-                open_ = {n for n in range(len(quads)) if sizes[n] >= 2 * LEAST_WIDTH and inside(quads[n])}
-                wanted += len(open_)
-                for _, row, column in peaks[k].nonzero().tolist():
-                    cell = torch.tensor([column + 0.5, row + 0.5]) * STRIDE
-                    quad = corners[k, :, row, column].reshape(4, 2) * CORNER_UNIT + cell
-                    off = [((quad - q).norm(dim=1).mean() / s).item() for q, s in zip(quads, sizes)]
-                    best = min(range(len(off)), key=off.__getitem__, default=None)
-                    if best is None or off[best] > 0.5:
-                        false += 1
-                    elif best in open_ and off[best] < 0.1:
-                        open_.discard(best)
-                        found += 1
-                        errors.append(off[best])
-    network.train()
+    for i in range(0, len(pixels), 16):
+        heat, corners = network(pixels[i : i + 16])
+        peaks = (heat == F.max_pool2d(heat, 5, 1, 2)) & (heat > 0.3)
+        for k, label in enumerate(labels[i : i + 16]):
+            quads = [torch.tensor(plate["corners"]) for plate in plates_of(label)]
+            sizes = [(quad[1] - quad[0]).norm().item() for quad in quads]
+            open_ = {n for n in range(len(quads)) if sizes[n] >= 2 * LEAST_WIDTH and inside(quads[n])}
+            wanted += len(open_)
+            for _, row, column in peaks[k].nonzero().tolist():
+                cell = torch.tensor([column + 0.5, row + 0.5]) * STRIDE
+                quad = corners[k, :, row, column].reshape(4, 2) * CORNER_UNIT + cell
+                off = [((quad - q).norm(dim=1).mean() / s).item() for q, s in zip(quads, sizes)]
+                best = min(range(len(off)), key=off.__getitem__, default=None)
+                if best is None or off[best] > 0.5:
+                    false += 1
+                elif best in open_ and off[best] < 0.1:
+                    open_.discard(best)
+                    found += 1
+                    errors.append(off[best])
     middle = sorted(errors)[len(errors) // 2] if errors else float("nan")
     return f"found {found}/{wanted} false {false} in {len(pixels)} tiles, median corner error {middle:.4f} widths"
 
 
 def main():
-    arguments = argparse.ArgumentParser()
-    arguments.add_argument("--train", nargs="+", required=True)
-    arguments.add_argument("--validate", nargs="+", required=True)
-    arguments.add_argument("--checkpoint", required=True)
-    arguments.add_argument("--from-onnx", help="start from an earlier network's weights")
-    arguments.add_argument("--steps", type=int, default=2500)
-    arguments.add_argument("--batch", type=int, default=16)
-    arguments.add_argument("--peak", type=float, default=2e-3)
-    arguments.add_argument("--seed", type=int, default=1)
-    given = arguments.parse_args()
-    seed_everything(given.seed)
-
+    given = arguments(steps=2500, batch=16, peak=2e-3)
     pixels, labels = load_pool(given.train, TILE_HEIGHT, TILE_WIDTH)
     held_out = load_pool(given.validate, TILE_HEIGHT, TILE_WIDTH)
-    network = Detector().to(memory_format=torch.channels_last)
-    if given.from_onnx:
-        load_from_onnx(network, given.from_onnx, pixels[torch.randperm(len(pixels))[:256]])
-    optimizer = torch.optim.AdamW(network.parameters(), lr=given.peak, weight_decay=1e-2)
-    checkpoint = Checkpoint(given.checkpoint, network, optimizer)
-    first = checkpoint.resume()
-    print(f"{len(pixels)} tiles, from step {first}", flush=True)
-    began = time.time()
-    for step in range(first, given.steps):
-        for group in optimizer.param_groups:
-            group["lr"] = learning_rate(step, given.steps, given.peak)
-        chosen = torch.randint(0, len(pixels), (given.batch,))
+    network = Detector()
+
+    def loss_of(_, chosen):
         x, plates = pixels[chosen], [plates_of(labels[i]) for i in chosen.tolist()]
         if random.random() < 0.5:
             x, plates = x.flip(3), [[mirrored(plate) for plate in of_tile] for of_tile in plates]
@@ -147,18 +120,9 @@ def main():
         )
         by_heat = -focal.sum() / count
         by_corner = (F.smooth_l1_loss(corners, offsets, reduction="none", beta=0.1) * weight[:, None]).sum() / count
-        loss = by_heat + 2 * by_corner
-        optimizer.zero_grad(set_to_none=True)
-        loss.backward()
-        nn.utils.clip_grad_norm_(network.parameters(), 5.0)
-        optimizer.step()
-        if (step + 1) % 200 == 0 or step + 1 == given.steps:
-            checkpoint.save(step + 1)
-            print(
-                f"step {step + 1} minutes {(time.time() - began) / 60:.1f} heat {by_heat.item():.3f} "
-                f"corners {by_corner.item():.3f} {evaluate(network, *held_out)}",
-                flush=True,
-            )
+        return by_heat + 2 * by_corner, {"heat": by_heat, "corners": by_corner}
+
+    train(network, given, pixels, loss_of, lambda: evaluate(network, *held_out))
 
 
 if __name__ == "__main__":

@@ -1,15 +1,16 @@
 /**
- * Writes a shard of training tiles: `node dist/export-tiles.js KIND SEED COUNT FOLDER`, KIND `scene` or `plate`.
+ * Writes a shard of training tiles: `node dist/export-tiles.js KIND SEED COUNT FOLDER`, KIND `scene`, `plate` or `name`.
  *
  * A shard is two files in FOLDER, each written whole, and a function of kind, seed and count:
  *
  * - `KIND-SEED.u8`: COUNT tiles one after the other, a byte a pixel (gray, sRGB luma), rows from the top, no header;
- *   `scene` tiles are 320 × 192, `plate` tiles 288 × 176.
+ *   `scene` tiles are 320 × 192, `plate` and `name` tiles 288 × 176.
  * - `KIND-SEED.ndjson`: a line a tile, in the same order: `{"tile": 0, "widthPx": 320, "heightPx": 192, "plates": […]}`.
  *   A plate has `corners` (four [x, y] in the tile's pixels: top left, top right, bottom right, bottom left in reading
  *   direction; may lie outside of the tile), `text` (A–Z, 0–9; empty for a blank face), `state` (USPS code, or `other` for
  *   a plate of no state), `design`, and `characters`: for each of the text's characters `[u, v, width, height]`, its middle
- *   and size in plate coordinates (0 to 1 across the plate and down).
+ *   and size in plate coordinates (0 to 1 across the plate and down), and `legends`, the printed lines: `text` in capitals
+ *   without spaces, and `characters` likewise.
  *
  * Each seed draws its own dies and designs for plates of no state, so shards of different seeds share none.
  */
@@ -36,6 +37,6 @@ if (isKind(kind) && seed && Number.isInteger(count) && count > 0 && folder) {
   writeWhole(join(folder, `${kind}-${seed}.u8`), pixels);
   writeWhole(join(folder, `${kind}-${seed}.ndjson`), `${lines.join('\n')}\n`);
 } else {
-  process.stderr.write('usage: export-tiles scene|plate SEED COUNT FOLDER\n');
+  process.stderr.write('usage: export-tiles scene|plate|name SEED COUNT FOLDER\n');
   process.exitCode = 2;
 }

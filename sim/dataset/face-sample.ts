@@ -3,7 +3,7 @@ import type { GrayImage } from '../../base/geometry.ts';
 import type { Rng } from '../../base/rng.ts';
 import { grayFromRgba } from '../../base/warp.ts';
 import { designOf } from '../plates/designs/index.ts';
-import { type CharacterBox, drawBlankFace, drawFace, drawPlateFace } from '../plates/face.ts';
+import { type CharacterBox, drawBlankFace, drawFace, drawPlateFace, legendBoxes } from '../plates/face.ts';
 import type { FaceContext } from '../plates/face-context.ts';
 import { issuePlate } from '../plates/issue.ts';
 import { drawFrame } from './frame.ts';
@@ -29,14 +29,25 @@ export interface FaceSample {
   /** Empty for a blank face. */
   readonly text: string;
   readonly characters: readonly CharacterBox[];
+  /** The characters of each printed line. */
+  readonly legends: readonly (readonly CharacterBox[])[];
 }
 
 const widthPx = 384;
 
-export function sampleFace({ context }: Easel, rng: Rng): FaceSample {
-  const kind = rng.weighted({ issued: 30, random: 67, blank: 3 });
-  const drawn = kind === 'random' ? drawRandom(context, rng) : drawIssued(context, rng, kind === 'blank');
-  if (rng.chance(0.35)) drawFrame(context, widthPx, drawn.heightPx, rng.fork('frame'));
+export interface FaceMix {
+  /** Weights of the issued ones of the states drawn in full, of random ones, of blank ones. */
+  readonly kinds: { readonly issued: number; readonly random: number; readonly blank: number };
+  /** Part of the random ones with a state's name that have its colours, formats and lettering, too. */
+  readonly likeOwn: number;
+  /** Part of the faces behind a frame. */
+  readonly framed: number;
+}
+
+export function sampleFace({ context }: Easel, { kinds, likeOwn, framed }: FaceMix, rng: Rng): FaceSample {
+  const kind = rng.weighted(kinds);
+  const drawn = kind === 'random' ? drawRandom(context, likeOwn, rng) : drawIssued(context, rng, kind === 'blank');
+  if (rng.chance(framed)) drawFrame(context, widthPx, drawn.heightPx, rng.fork('frame'));
   const { data } = context.getImageData(0, 0, widthPx, drawn.heightPx);
   return {
     pyramid: pyramidOf(grayFromRgba(data, widthPx, drawn.heightPx)),
@@ -45,6 +56,7 @@ export function sampleFace({ context }: Easel, rng: Rng): FaceSample {
     design: drawn.design,
     text: drawn.characters.map(({ character }) => character).join(''),
     characters: drawn.characters,
+    legends: drawn.legends,
   };
 }
 
@@ -53,24 +65,30 @@ interface Drawn {
   readonly state: string;
   readonly design: string;
   readonly characters: readonly CharacterBox[];
+  readonly legends: readonly (readonly CharacterBox[])[];
 }
 
 function drawIssued(context: FaceContext, rng: Rng, blank: boolean): Drawn {
   const state = rng.weighted({ CT: 6, NY: 3, MA: 3 });
   const body = rng.weighted({ car: 10, truck: 2, pickup: 2, motorcycle: 1 });
   const plate = issuePlate(state, body, rng.fork('plate'));
-  const { widthIn, heightIn } = designOf(plate.design);
-  const heightPx = Math.round((widthPx * heightIn) / widthIn);
+  const design = designOf(plate.design);
+  const heightPx = Math.round((widthPx * design.heightIn) / design.widthIn);
   const drawn = { heightPx, state, design: plate.design };
-  if (!blank) return { ...drawn, characters: drawPlateFace(context, plate, widthPx, heightPx) };
+  if (!blank)
+    return {
+      ...drawn,
+      characters: drawPlateFace(context, plate, widthPx, heightPx),
+      legends: legendBoxes(design),
+    };
   drawBlankFace(context, plate, widthPx, heightPx);
-  return { ...drawn, characters: [] };
+  return { ...drawn, characters: [], legends: [] };
 }
 
-function drawRandom(context: FaceContext, rng: Rng): Drawn {
-  const { design, serial, state } = randomFace(rng.fork('design'));
+function drawRandom(context: FaceContext, likeOwn: number, rng: Rng): Drawn {
+  const { design, serial, state } = randomFace(rng.fork('design'), likeOwn);
   const heightPx = widthPx / 2;
   const content = { display: serial.display, wear: rng.next() ** 2, seed: String(rng.integer(0, 2 ** 31)) };
   const characters = drawFace(context, design, content, widthPx, heightPx);
-  return { heightPx, state, design: 'random', characters };
+  return { heightPx, state, design: 'random', characters, legends: legendBoxes(design) };
 }

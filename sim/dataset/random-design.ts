@@ -4,9 +4,9 @@
  */
 import type { Rng } from '../../base/rng.ts';
 import { type FaceDesign, type Layer, type Legend, passengerBolts, type SerialLine } from '../plates/design.ts';
-import { type PlainState, plainStates } from '../plates/designs/plain-states.ts';
-import type { Die } from '../plates/dies/die.ts';
+import { nameOf, type PlainState, plainStates } from '../plates/designs/plain-states.ts';
 import { randomDie } from '../plates/dies/random-die.ts';
+import { slanted } from '../plates/dies/slanted.ts';
 import { legend } from '../plates/dies/state-dies.ts';
 import { createGrammar, type Serial } from '../plates/grammar.ts';
 import { emblems } from './emblem.ts';
@@ -26,9 +26,10 @@ export interface RandomFace {
   readonly state: string;
 }
 
-export function randomFace(rng: Rng): RandomFace {
+/** @param likeOwn how often a plate with a state's name has its colours, formats and lettering, too */
+export function randomFace(rng: Rng, likeOwn: number): RandomFace {
   const state = rng.chance(0.85) ? rng.fork('state').pick(plainStates) : null;
-  const own = state && rng.chance(0.55) ? state : null;
+  const own = state && rng.chance(likeOwn) ? state : null;
   const dark = rng.chance(0.2);
   const base = own?.base ?? tint(rng, dark ? rng.uniform(0.06, 0.4) : rng.uniform(0.68, 0.99), dark ? 0.5 : 0.3);
   const ink = own?.ink ?? tint(rng, dark ? rng.uniform(0.75, 1) : rng.uniform(0.02, 0.38), 0.5);
@@ -58,7 +59,7 @@ export function randomFace(rng: Rng): RandomFace {
         ...graphics(rng.fork('graphics'), dark && !own),
         ...layers,
       ],
-      legends: [...legends(rng.fork('legends'), own?.print ?? ink, top, state), ...letters],
+      legends: [...legends(rng.fork('legends'), own?.print ?? ink, top, state, own), ...letters],
       serial: { ...line, ...room },
       bolts: passengerBolts,
       wells: rng.chance(0.4)
@@ -76,8 +77,9 @@ function serialFor(rng: Rng, own: PlainState | null): Serial {
   return createGrammar(rng.pick(choices)).generate(rng);
 }
 
-function legends(rng: Rng, ink: string, top: number, state: PlainState | null): Legend[] {
-  const die: Die = rng.chance(0.5) ? legend : randomDie(rng.fork('die'));
+function legends(rng: Rng, ink: string, top: number, state: PlainState | null, own: PlainState | null): Legend[] {
+  const drawn = rng.chance(0.5) ? legend : randomDie(rng.fork('die'));
+  const die = rng.chance(0.25) ? slanted(drawn, rng.uniform(0.1, 0.4)) : drawn;
   const color = rng.chance(0.6) ? tint(rng, rng.uniform(0.05, 0.6), 0.6) : ink;
   const cased = (text: string) => (rng.chance(0.5) ? text.toUpperCase() : text);
   const name = state?.name ?? rng.pick(places);
@@ -92,6 +94,7 @@ function legends(rng: Rng, ink: string, top: number, state: PlainState | null): 
       heightIn: Math.min(top - 0.5, rng.uniform(0.5, 0.95)),
       color,
       die,
+      ...(own && rng.chance(0.6) ? nameOf(own) : {}),
     });
   if (rng.chance(0.75))
     lines.push({

@@ -1,4 +1,5 @@
 import { createRng } from '../../base/rng.ts';
+import type { CharacterBox } from '../plates/face.ts';
 import { type Easel, type FaceSample, sampleFace } from './face-sample.ts';
 import { type Tile, type TileKind, tileKinds } from './tile.ts';
 
@@ -7,11 +8,14 @@ export function* drawTiles(kind: keyof typeof tileKinds, easel: Easel, seed: str
   const rng = createRng(`tiles/${kind}/${seed}`);
   const maker: TileKind = tileKinds[kind];
   let faces = 0;
-  const nextFace = (): FaceSample => sampleFace(easel, rng.fork('face').fork(faces++));
+  const nextFace = (): FaceSample => sampleFace(easel, maker.faces, rng.fork('face').fork(faces++));
   for (let k = 0; k < count; k++) yield maker.make(easel, nextFace, rng.fork(k));
 }
 
 const round = (value: number, digits: number): number => Number(value.toFixed(digits));
+
+const placeOf = ({ left, top, width, height }: CharacterBox): number[] =>
+  [left + width / 2, top + height / 2, width, height].map((value) => round(value, 4));
 
 /** The truth about a tile, as `export.ts` describes it. */
 export const truthOf = ({ image, plates }: Tile, index: number) => ({
@@ -23,8 +27,10 @@ export const truthOf = ({ image, plates }: Tile, index: number) => ({
     text: face.text,
     state: face.state,
     design: face.design,
-    characters: face.characters.map(({ left, top, width, height }) =>
-      [left + width / 2, top + height / 2, width, height].map((value) => round(value, 4)),
-    ),
+    characters: face.characters.map(placeOf),
+    legends: face.legends.map((line) => ({
+      text: line.map(({ character }) => character.toUpperCase()).join(''),
+      characters: line.map(placeOf),
+    })),
   })),
 });

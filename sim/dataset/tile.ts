@@ -4,7 +4,7 @@ import type { Rng } from '../../base/rng.ts';
 import { clamp } from '../../base/units.ts';
 import { grayFromRgba } from '../../base/warp.ts';
 import { drawHolder, drawScene, drawSurroundings } from './clutter.ts';
-import type { Easel, FaceSample } from './face-sample.ts';
+import type { Easel, FaceMix, FaceSample } from './face-sample.ts';
 import { disturb } from './photometry.ts';
 import { randomPose } from './pose.ts';
 import { convolve, gaussian, grayFrom, paste, type Raster, rasterFrom, type Shade } from './raster.ts';
@@ -22,14 +22,29 @@ export interface Tile {
 export interface TileKind {
   readonly widthPx: number;
   readonly heightPx: number;
+  readonly faces: FaceMix;
   make(easel: Easel, nextFace: () => FaceSample, rng: Rng): Tile;
 }
 
-export const tileKinds: Readonly<Record<'scene' | 'plate', TileKind>> = {
+const toRead: FaceMix = { kinds: { issued: 30, random: 67, blank: 3 }, likeOwn: 0.55, framed: 0.35 };
+
+export const tileKinds: Readonly<Record<'scene' | 'plate' | 'name', TileKind>> = {
   /** For the detector: 0 to 3 plates, 18 to 110 px wide, anywhere. */
-  scene: { widthPx: 320, heightPx: 192, make: makeScene },
+  scene: { widthPx: 320, heightPx: 192, faces: toRead, make: makeScene },
   /** For the reader: one plate, 45 to 230 px wide, near the middle. */
-  plate: { widthPx: 288, heightPx: 176, make: makePlate },
+  plate: {
+    widthPx: 288,
+    heightPx: 176,
+    faces: toRead,
+    make: (...given) => makePlate({ leastPx: 45, hardest: 1 }, ...given),
+  },
+  /** For the reader of states' names: one plate, 90 to 230 px wide, near the middle, no frame over what is printed. */
+  name: {
+    widthPx: 288,
+    heightPx: 176,
+    faces: { kinds: { issued: 10, random: 88, blank: 2 }, likeOwn: 0.6, framed: 0 },
+    make: (...given) => makePlate({ leastPx: 90, hardest: 0.5 }, ...given),
+  },
 };
 
 function makeScene(easel: Easel, nextFace: () => FaceSample, rng: Rng): Tile {
@@ -46,14 +61,25 @@ function makeScene(easel: Easel, nextFace: () => FaceSample, rng: Rng): Tile {
   return finish(easel, tileKinds.scene, plates, rng.next(), rng);
 }
 
-function makePlate(easel: Easel, nextFace: () => FaceSample, rng: Rng): Tile {
+function makePlate(
+  { leastPx, hardest }: { readonly leastPx: number; readonly hardest: number },
+  easel: Easel,
+  nextFace: () => FaceSample,
+  rng: Rng,
+): Tile {
   const { widthPx, heightPx } = tileKinds.plate;
   const face = nextFace();
-  const plateWidthPx = Math.exp(rng.uniform(Math.log(45), Math.log(230)));
+  const plateWidthPx = Math.exp(rng.uniform(Math.log(leastPx), Math.log(230)));
   const middle = { x: widthPx / 2 + rng.normal(0, 6), y: heightPx / 2 + rng.normal(0, 5) };
   const corners = randomPose(middle, plateWidthPx, face.aspect, rng);
   drawSurroundings(easel.context, widthPx, heightPx, rng.fork('clutter'));
-  return finish(easel, tileKinds.plate, [{ face, corners }], rng.next() * clamp(plateWidthPx / 110, 0.35, 1), rng);
+  return finish(
+    easel,
+    tileKinds.plate,
+    [{ face, corners }],
+    hardest * rng.next() * clamp(plateWidthPx / 110, 0.35, 1),
+    rng,
+  );
 }
 
 /** Hangs the plates before what is drawn on the easel, each in its own light, and takes the picture. */

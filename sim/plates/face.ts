@@ -4,10 +4,10 @@
  */
 import { createRng, type Rng } from '../../base/rng.ts';
 import type { Plate } from '../world.ts';
-import type { FaceDesign, Layer } from './design.ts';
+import type { FaceDesign, Layer, Legend } from './design.ts';
 import { designOf } from './designs/index.ts';
 import type { FaceContext } from './face-context.ts';
-import { isSeparator, layOutPrint, layOutSerial } from './layout.ts';
+import { isSeparator, layOutPrint, layOutSerial, type Placed } from './layout.ts';
 import { disc, stamp, stampSeparators } from './stamp.ts';
 import { drawWear } from './wear.ts';
 
@@ -41,13 +41,13 @@ export function drawFace(
   heightPx: number,
 ): CharacterBox[] {
   const rng = createRng(seed);
-  const { widthIn, heightIn, serial } = design;
+  const { serial } = design;
   const placed = layOutSerial(display, serial);
   inInches(context, design, widthPx, heightPx, () => {
     drawBackground(context, design);
-    for (const { text, xIn, yIn, heightIn: size, color, die } of design.legends) {
-      context.strokeStyle = color;
-      stamp(context, layOutPrint(text, die, xIn, yIn, size, 0.86 * widthIn), die);
+    for (const line of design.legends) {
+      context.strokeStyle = line.color;
+      stamp(context, layOutLegend(line, design), line.die);
     }
     drawStickers(context, design, rng.fork('stickers'));
     const raised = serial.embossed ? 0.045 : 0;
@@ -68,7 +68,18 @@ export function drawFace(
     drawBolts(context, design, rng.fork('bolts'));
     drawWear(context, design, wear, rng.fork('wear'));
   });
-  return placed
+  return boxesOf(placed, design);
+}
+
+/** The boxes of the characters of each printed line, in reading order. */
+export const legendBoxes = (design: FaceDesign): CharacterBox[][] =>
+  design.legends.map((line) => boxesOf(layOutLegend(line, design), design));
+
+const layOutLegend = ({ text, die, xIn, yIn, heightIn }: Legend, { widthIn }: FaceDesign): Placed[] =>
+  layOutPrint(text, die, xIn, yIn, heightIn, 0.86 * widthIn);
+
+const boxesOf = (placed: readonly Placed[], { widthIn, heightIn }: FaceDesign): CharacterBox[] =>
+  placed
     .filter(({ character }) => !isSeparator(character))
     .map(({ character, x, y, width, height }) => ({
       character,
@@ -77,7 +88,6 @@ export function drawFace(
       width: width / widthIn,
       height: height / heightIn,
     }));
-}
 
 /** The design's background with rim and bolts: nothing that could be read. */
 export function drawBlankFace(context: FaceContext, plate: Plate, widthPx: number, heightPx: number): void {

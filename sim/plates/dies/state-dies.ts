@@ -1,5 +1,6 @@
 /** One die for each state, after the look of its embossed characters; drawn by us, copied from none. */
 import { createDie, type Die } from './die.ts';
+import { slanted } from './slanted.ts';
 
 /** Narrow, round-cornered, of even weight; 0 a little narrower than O; 1 with a flag. */
 export const connecticut: Die = createDie({
@@ -95,3 +96,17 @@ export const legend: Die = createDie({
   ends: 'round',
   wide: 1.25,
 });
+
+/** For names that are written rather than printed: thin, leaning, close together. */
+export const script: Die = slanted(
+  createDie({
+    ...massachusetts,
+    name: 'script',
+    aspect: 0.58,
+    stroke: 0.1,
+    monospaced: false,
+    ends: 'round',
+    wide: 1.3,
+  }),
+  0.32,
+);
