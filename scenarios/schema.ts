@@ -39,6 +39,11 @@ const recordSchema = z.strictObject({
   reason: id.describe('Notification reason, for example stolen-vehicle.'),
 });
 
+const weatherSchema = z.strictObject({
+  rainMmPerHour: z.number().min(0).max(100).exactOptional().describe('2.5 is light rain, 10 heavy, 50 a cloudburst.'),
+  fogVisibilityM: positive.min(20).exactOptional().describe('Meteorological optical range.'),
+});
+
 const illuminatorSchema = z
   .strictObject({
     wavelengthNm: z.literal([850, 940]).default(defaultIlluminator.wavelengthNm),
@@ -72,6 +77,7 @@ export const scenarioSchema = z.strictObject({
     sunElevationDeg: z.number().min(-18).max(90).describe('Above the horizon; dusk is −6 to 0.'),
     sunAzimuthDeg: z.number().min(0).max(360).default(265),
   }),
+  weather: weatherSchema.prefault({}).describe('Clear and dry when left out.'),
   road: z
     .strictObject({ speedLimitMph: positive.max(85).default(35), lengthM: positive.min(120).max(1000).default(240) })
     .prefault({}),

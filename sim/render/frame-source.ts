@@ -66,7 +66,7 @@ export function createSimulatedCamera(options: SimulatedCameraOptions): Simulate
     anyVehicleInView(world, now, tS, (plateSize.widthM * viewOf(now).focalPx) / triggerWidthPx);
 
   async function* frames(): AsyncGenerator<SimulatedFrame> {
-    const picture = createPicture(await headlessRenderer(), sceneOf, camera, rng);
+    const picture = createPicture(await headlessRenderer(), sceneOf, camera, world.light.weather ?? {}, rng);
     try {
       let lastIndex = Number.NEGATIVE_INFINITY;
       for (let index = 0; index < frameCount(camera, world.durationS); index++) {

@@ -2,8 +2,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Rng } from '../../base/rng.ts';
 import type { WorldScene } from '../scene/scene.ts';
-import type { CameraFilter, CameraSpec, WorldState } from '../world.ts';
+import type { Sky } from '../scene/sky.ts';
+import type { CameraFilter, CameraSpec, Weather, WorldState } from '../world.ts';
 import { createFilm, type Film, type Light } from './film.ts';
+import { createGlareSources, glareThreshold } from './glare.ts';
+import { createRainStreaks, type Surround } from './rain-streaks.ts';
 import type { HeadlessRenderer } from './renderer.ts';
 import { createSensor, encodeSignal, signalPerCdM2 } from './sensor.ts';
 import type { Window } from './windows.ts';
@@ -14,6 +17,12 @@ export interface Picture {
   dispose(): void;
 }
 
+/** What drops refract: the whole sky. */
+const surroundOf = ({ skyColor: { r, g, b }, skyLux }: Sky): Surround => {
+  const luminance = skyLux / Math.PI;
+  return [r * luminance, g * luminance, b * luminance];
+};
+
 /** What of a camera decides how much light comes from where. */
 const lookOf = ({ exposureS: _, gainDb: __, fNumber: ___, ...look }: CameraSpec) => look;
 
@@ -22,10 +31,13 @@ export function createPicture(
   renderer: HeadlessRenderer,
   sceneOf: (filter?: CameraFilter) => WorldScene,
   camera: CameraSpec,
+  { rainMmPerHour = 0 }: Weather,
   rng: Rng,
 ): Picture {
   const { widthPx, heightPx } = camera.sensor;
   const films = new Map<WorldScene, Film>();
+  const glare = createGlareSources(widthPx, heightPx);
+  const rain = rainMmPerHour > 0 ? createRainStreaks(rainMmPerHour, rng.fork('rain')) : undefined;
   const sensor = createSensor(camera, rng);
   const signals = new Uint16Array(widthPx * heightPx * 3);
   const still = new Uint16Array(signals.length);
@@ -42,7 +54,11 @@ export function createPicture(
   const write = ({ window, rgb }: Light, scale: number): void => {
     for (let row = 0, from = 0; row < window.height; row++) {
       let to = ((window.y + row) * widthPx + window.x) * 3;
-      for (const end = to + window.width * 3; to < end; from++, to++) signals[to] = encodeSignal(rgb[from]! * scale);
+      for (const end = to + window.width * 3; to < end; from++, to++) {
+        const signal = rgb[from]! * scale;
+        signals[to] = encodeSignal(signal);
+        if (signal > glareThreshold) glare.add(Math.floor(to / 3) % widthPx, window.y + row, to % 3, signal);
+      }
     }
   };
 
@@ -62,6 +78,7 @@ export function createPicture(
     if (look.scale !== scale) {
       look.scale = scale;
       write(look.light, scale);
+      glare.scatter(signals);
       still.set(signals);
     }
     return look.film;
@@ -72,8 +89,11 @@ export function createPicture(
       const film = await lookAs(now);
       const added = await film.expose(state, now.exposureS);
       for (const light of added) write(light, look!.scale);
+      const glaring = glare.scatter(signals);
+      rain?.(signals, index, now, surroundOf(sceneOf(now.filter).sky), look!.scale);
       const bytes = sensor.develop(signals, index, now);
-      for (const { window } of added) restore(window);
+      if (rain) signals.set(still);
+      else for (const window of [...added.map((light) => light.window), ...glaring]) restore(window);
       return bytes;
     },
     dispose: () => {

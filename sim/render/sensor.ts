@@ -18,6 +18,9 @@ export const signalPerCdM2 = (camera: CameraSpec): number => Math.PI * relativeE
 export const encodeSignal = (signal: number): number =>
   signal < 1 ? Math.sqrt(signal) * (signalSteps - 1) + 0.5 : signalSteps - 1;
 
+/** The signal, in parts of full scale, that is stored so. */
+export const decodeSignal = (stored: number): number => (stored / (signalSteps - 1)) ** 2;
+
 /** The sRGB curve (IEC 61966-2-1), 0 to 1. */
 const srgb = (linear: number): number => (linear <= 0.0031308 ? 12.92 * linear : 1.055 * linear ** (1 / 2.4) - 0.055);
 const srgbSlope = (linear: number): number => (linear <= 0.0031308 ? 12.92 : (1.055 / 2.4) * linear ** (1 / 2.4 - 1));
@@ -77,7 +80,7 @@ function noiseTable(gainDb: number): {
   const means = new Int32Array(signalSteps);
   const deviations = new Int32Array(signalSteps);
   for (let step = 0; step < signalSteps; step++) {
-    const signal = (step / (signalSteps - 1)) ** 2;
+    const signal = decodeSignal(step);
     means[step] = Math.round(255 * fraction * srgb(signal)) * deviateSteps + (fraction * deviateSteps) / 2;
     // A full pixel's noise lies above full scale; the clamp takes it off.
     deviations[step] = Math.round(255 * fraction * srgbSlope(signal) * noiseDeviation(signal, gainDb));

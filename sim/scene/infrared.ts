@@ -24,6 +24,8 @@ export interface InfraredBeam {
   illuminanceOn(normal: Vec3): Scalar;
   /** Luminance of white plate sheeting with this normal towards the camera, cd/m². */
   retroLuminanceOf(normal: Vec3): Scalar;
+  /** Of the beam on its axis. */
+  readonly candela: Scalar;
   /** Takes the lamp's place, direction and level from the camera. */
   follow(camera: CameraSpec): void;
 }
@@ -46,6 +48,7 @@ export function createInfraredBeam(): InfraredBeam {
     )
     .div(distance2);
   return {
+    candela: candela as unknown as Scalar,
     illuminanceOn: (normal) => facing.mul(dot(normal, towards).max(0)),
     retroLuminanceOf: (normal) => {
       // The angle by its sine: a cosine near 1 has too few digits for tenths of a degree.

@@ -3,8 +3,7 @@ import { texture, uv } from 'three/tsl';
 import { MeshBasicNodeMaterial, type Node, type Texture } from 'three/webgpu';
 import { plateLampCandela, plateLamps } from '../camera/lamps.ts';
 import type { PlateSize } from '../vehicles.ts';
-import { monochrome } from './infrared.ts';
-import { type Illumination, illuminanceOn, worldNormal } from './radiance.ts';
+import { asSeen, type Illumination, illuminanceOn, retroLuminance, worldNormal } from './radiance.ts';
 
 /** @param lampShare of its own lamps' light, that the camera's filter passes; 0 where there are none, or off */
 export function createPlateMaterial(
@@ -19,10 +18,9 @@ export function createPlateMaterial(
   const diffuse = face.mul(lux).mul(1 / Math.PI);
   const { infrared } = illumination;
   const material = new MeshBasicNodeMaterial({ fog: false });
-  material.colorNode = infrared
-    ? // Light passes an ink over the beads twice, but inks of the background are far clearer in the near infrared than in red.
-      monochrome(diffuse.add(face.mul(infrared.retroLuminanceOf(worldNormal))))
-    : diffuse;
+  // Light passes an ink over the beads twice, but inks of the background are far clearer in the near infrared than in red.
+  const leaving = infrared ? diffuse.add(face.mul(retroLuminance(worldNormal, infrared, illumination))) : diffuse;
+  material.colorNode = asSeen(leaving, illumination);
   return material;
 }
 

@@ -4,13 +4,16 @@
  */
 
 import { densityFogFactor, fog, vec3 } from 'three/tsl';
-import { type BufferGeometry, Group, type Object3D, Scene, type Texture } from 'three/webgpu';
+import { type BufferGeometry, Group, Mesh, type Object3D, Scene, type Texture } from 'three/webgpu';
 import { degFromRad, radFromDeg } from '../../base/units.ts';
+import { headlightsLightTheRoad } from '../camera/lamps.ts';
 import { vehicleShapes } from '../vehicles.ts';
 import type { BodyType, CameraFilter, CameraSpec, Plate, World, WorldState } from '../world.ts';
+import { createAir } from './air.ts';
 import { createBody } from './bodies/body.ts';
 import { createDome } from './dome.ts';
 import { createGround } from './ground.ts';
+import { createPoolMaterial, poolGeometry } from './headlight-pool.ts';
 import { createInfraredBeam, infraredSky } from './infrared.ts';
 import type { Illumination } from './radiance.ts';
 import { createRoadside } from './roadside/roadside.ts';
@@ -58,9 +61,11 @@ export function createScene(
   const traffic = new Group();
   scene.add(surroundings, traffic);
   const lamps = sky.streetLamps && !infrared ? streetLamps(world.road) : [];
-  const illumination: Illumination = { sky, lamps, infrared };
+  const { weather = {} } = world.light;
+  const air = createAir(weather, sky, infrared);
+  const illumination: Illumination = { sky, lamps, infrared, air, isWet: (weather.rainMmPerHour ?? 0) > 0 };
   const { r, g, b } = sky.horizon.clone().multiplyScalar(0.6);
-  scene.fogNode = fog(vec3(r, g, b), densityFogFactor(hazeDensityPerM));
+  if (!air) scene.fogNode = fog(vec3(r, g, b), densityFogFactor(hazeDensityPerM));
 
   surroundings.add(
     createDome(sky),
@@ -73,7 +78,9 @@ export function createScene(
     const [body, headingDeg] = key.split(' ') as [BodyType, string];
     return shadowGeometry(vehicleShapes[body], sky, radFromDeg(Number(headingDeg)));
   });
-  const shadowMaterial = createShadowMaterial();
+  const shadowMaterial = createShadowMaterial(air);
+  const poolOf = remembered((body: BodyType) => poolGeometry(vehicleShapes[body]));
+  const poolMaterial = headlightsLightTheRoad(world.light) && !infrared ? createPoolMaterial(air) : undefined;
   const vehicles = new Map<string, VehicleObject>();
   for (const vehicle of world.vehicles) {
     const made = createVehicle(vehicle, {
@@ -82,6 +89,7 @@ export function createScene(
       surface,
       shadowMaterial,
       shadowOf: (body, headingRad) => shadowOf(`${body} ${Math.round(degFromRad(headingRad))}`),
+      pool: poolMaterial && new Mesh(poolOf(vehicle.body), poolMaterial),
       plateTexture,
     });
     made.object.visible = false;

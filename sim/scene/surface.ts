@@ -12,6 +12,7 @@ import {
   type Illumination,
   illuminanceOn,
   mirroredRadiance,
+  retroLuminance,
   type Vec3,
   viewDirection,
   worldNormal,
@@ -54,10 +55,9 @@ export function createSurfaceMaterial(illumination: Illumination, hazy: boolean)
     .add(mirrored);
   const { infrared } = illumination;
   const shining = dot(lamp, lamps);
-  material.colorNode = infrared
-    ? asSeen(reflected, illumination)
-        .add(shining)
-        .add(lamp.y.mul(infrared.retroLuminanceOf(normal)).mul(tailReflexShare))
+  const leaving = infrared
+    ? reflected.add(shining).add(lamp.y.mul(retroLuminance(normal, infrared, illumination)).mul(tailReflexShare))
     : reflected.add(diffuse.mul(shining));
+  material.colorNode = asSeen(leaving, illumination);
   return material;
 }

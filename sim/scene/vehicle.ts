@@ -29,6 +29,8 @@ export interface VehicleParts {
   readonly body: BufferGeometry;
   readonly surface: MeshBasicNodeMaterial;
   readonly shadowMaterial: MeshBasicNodeMaterial;
+  /** What headlights throw on the road, where it is dark enough. */
+  readonly pool?: Mesh | undefined;
   shadowOf(body: BodyType, headingRad: number): BufferGeometry;
   plateTexture(plate: Plate): Texture;
 }
@@ -45,6 +47,7 @@ export function createVehicle(vehicle: Vehicle, parts: VehicleParts): VehicleObj
   Object.assign(shell.userData, state);
   const shadow = new Mesh(parts.shadowOf(vehicle.body, 0), parts.shadowMaterial);
   object.add(shell, shadow);
+  if (parts.pool) object.add(parts.pool);
 
   const passed = illumination.infrared ? infraredShares(vehicle) : { head: 1, tail: 1, brake: 1 };
   const face = new PlaneGeometry(shape.plateSize.widthM, shape.plateSize.heightM);
