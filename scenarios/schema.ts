@@ -5,7 +5,18 @@
 import { z } from 'zod';
 import { defaultIlluminator } from '../sim/camera/illuminator.ts';
 import { bodyTypes, cameraFilters, vehicleColors } from '../sim/world.ts';
-import { head, id, positive, responderName, shift, stateCode, surroundings, twin } from './fields.ts';
+import {
+  fogVisibility,
+  head,
+  id,
+  positive,
+  rainRate,
+  responderName,
+  shift,
+  stateCode,
+  surroundings,
+  twin,
+} from './fields.ts';
 
 const weight = z.number().nonnegative();
 
@@ -40,8 +51,8 @@ const recordSchema = z.strictObject({
 });
 
 const weatherSchema = z.strictObject({
-  rainMmPerHour: z.number().min(0).max(100).exactOptional().describe('2.5 is light rain, 10 heavy, 50 a cloudburst.'),
-  fogVisibilityM: positive.min(20).exactOptional().describe('Meteorological optical range.'),
+  rainMmPerHour: rainRate.exactOptional(),
+  fogVisibilityM: fogVisibility.exactOptional(),
 });
 
 const illuminatorSchema = z

@@ -5,6 +5,7 @@ import { clamp } from '../../base/units.ts';
 import { grayFromRgba } from '../../base/warp.ts';
 import { drawHolder, drawScene, drawSurroundings } from './clutter.ts';
 import type { Easel, FaceSample } from './face-sample.ts';
+import { type Look, takePicture } from './look.ts';
 import { disturb } from './photometry.ts';
 import { randomPose } from './pose.ts';
 import { convolve, gaussian, grayFrom, paste, type Raster, rasterFrom, type Shade } from './raster.ts';
@@ -22,7 +23,7 @@ export interface Tile {
 export interface TileKind {
   readonly widthPx: number;
   readonly heightPx: number;
-  make(easel: Easel, nextFace: () => FaceSample, rng: Rng): Tile;
+  make(easel: Easel, nextFace: () => FaceSample, rng: Rng, look: Look): Tile;
 }
 
 export const tileKinds: Readonly<Record<'scene' | 'plate', TileKind>> = {
@@ -32,7 +33,7 @@ export const tileKinds: Readonly<Record<'scene' | 'plate', TileKind>> = {
   plate: { widthPx: 288, heightPx: 176, make: makePlate },
 };
 
-function makeScene(easel: Easel, nextFace: () => FaceSample, rng: Rng): Tile {
+function makeScene(easel: Easel, nextFace: () => FaceSample, rng: Rng, look: Look): Tile {
   const { widthPx, heightPx } = tileKinds.scene;
   const plates: TilePlate[] = [];
   const count = Number(rng.weighted({ '0': 22, '1': 53, '2': 18, '3': 7 }));
@@ -43,25 +44,40 @@ function makeScene(easel: Easel, nextFace: () => FaceSample, rng: Rng): Tile {
     if (plates.every((other) => !overlap(other.corners, corners))) plates.push({ face, corners });
   }
   drawScene(easel.context, widthPx, heightPx, rng.fork('clutter'));
-  return finish(easel, tileKinds.scene, plates, rng.next(), rng);
+  return finish(easel, tileKinds.scene, plates, rng.next(), rng, look);
 }
 
-function makePlate(easel: Easel, nextFace: () => FaceSample, rng: Rng): Tile {
+function makePlate(easel: Easel, nextFace: () => FaceSample, rng: Rng, look: Look): Tile {
   const { widthPx, heightPx } = tileKinds.plate;
   const face = nextFace();
   const plateWidthPx = Math.exp(rng.uniform(Math.log(45), Math.log(230)));
   const middle = { x: widthPx / 2 + rng.normal(0, 6), y: heightPx / 2 + rng.normal(0, 5) };
   const corners = randomPose(middle, plateWidthPx, face.aspect, rng);
   drawSurroundings(easel.context, widthPx, heightPx, rng.fork('clutter'));
-  return finish(easel, tileKinds.plate, [{ face, corners }], rng.next() * clamp(plateWidthPx / 110, 0.35, 1), rng);
+  return finish(
+    easel,
+    tileKinds.plate,
+    [{ face, corners }],
+    rng.next() * clamp(plateWidthPx / 110, 0.35, 1),
+    rng,
+    look,
+  );
 }
 
 /** Hangs the plates before what is drawn on the easel, each in its own light, and takes the picture. */
-function finish(easel: Easel, kind: TileKind, plates: readonly TilePlate[], hardness: number, rng: Rng): Tile {
+function finish(
+  easel: Easel,
+  kind: TileKind,
+  plates: readonly TilePlate[],
+  hardness: number,
+  rng: Rng,
+  look: Look,
+): Tile {
   for (const { corners } of plates)
     if (rng.chance(0.55))
       drawHolder(easel.context, scaled(corners, rng.uniform(1.03, 1.45), rng.uniform(1.04, 1.7)), rng);
   const raster = backdrop(easel, kind.widthPx, kind.heightPx, rng.fork('backdrop'));
+  if (look !== 'day') return { image: takePicture(raster, plates, look, hardness, rng.fork('look')), plates };
   for (const { face, corners } of plates) paste(raster, face.pyramid, corners, plateLight(rng));
   disturb(raster, rng.fork('photometry'), hardness);
   return { image: grayFrom(raster), plates };

@@ -23,6 +23,9 @@ export const decodeSignal = (stored: number): number => (stored / (signalSteps -
 
 /** The sRGB curve (IEC 61966-2-1), 0 to 1. */
 const srgb = (linear: number): number => (linear <= 0.0031308 ? 12.92 * linear : 1.055 * linear ** (1 / 2.4) - 0.055);
+/** Its inverse. */
+export const linearOf = (srgbValue: number): number =>
+  srgbValue <= 0.04045 ? srgbValue / 12.92 : ((srgbValue + 0.055) / 1.055) ** 2.4;
 const srgbSlope = (linear: number): number => (linear <= 0.0031308 ? 12.92 : (1.055 / 2.4) * linear ** (1 / 2.4 - 1));
 
 /** Fixed-point: means and deviations in 1/64 of a byte's step, the table of normal deviates in 1/32. */
