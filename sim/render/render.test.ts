@@ -146,6 +146,31 @@ describe('rendered plates', () => {
   });
 });
 
+it('fog takes from a plate’s contrast what its visibility says', async () => {
+  const face = new DataTexture(new Uint8Array(4), 1, 1);
+  /** Light of a white plate less that of a black one, where it is greatest. */
+  const contrastIn = async (fogVisibilityM: number): Promise<number> => {
+    const scene = createScene(worldOf([suvLeaving], 40, 0, { fogVisibilityM }), () => face);
+    const film = createFilm(await headlessRenderer(), scene, small);
+    await film.still();
+    const greens = async (level: number): Promise<number[]> => {
+      face.image.data!.fill(level);
+      face.needsUpdate = true;
+      const lights = await film.expose(worldOf([suvLeaving], 40).stateAt(0), 1e-6);
+      return lights.flatMap(({ rgb }) => Array.from({ length: rgb.length / 3 }, (_, i) => rgb[3 * i + 1]!));
+    };
+    const [white, black] = [await greens(255), await greens(0)];
+    film.dispose();
+    scene.dispose();
+    return white.reduce((most, value, i) => Math.max(most, value - black[i]!), 0);
+  };
+  const { distanceM } = truthOf(worldOf([suvLeaving], 40), small, 0, 0).plates[0]!;
+  const [thick, thin] = [await contrastIn(60), await contrastIn(240)];
+  const expected = Math.exp(-distanceM * (Math.log(20) / 60 - Math.log(20) / 240));
+  expect(thick / thin / expected).toBeGreaterThan(0.97);
+  expect(thick / thin / expected).toBeLessThan(1.03);
+});
+
 /** Unit vector of a plate's movement in the picture. */
 function directionOf(actor: Actor, camera: CameraSpec): readonly [number, number] {
   const middleAt = (tS: number): readonly [number, number] => {
