@@ -4,6 +4,8 @@ import { busyWith, systems } from '../policy/trace.ts';
 
 export const id = z.string().regex(/^[a-z][a-z0-9-]*$/, 'lower case letters, digits and hyphens, a letter first');
 export const positive = z.number().positive();
+export const rainRate = z.number().min(0).max(100).describe('2.5 is light rain, 10 heavy, 50 a cloudburst.');
+export const fogVisibility = positive.min(20).describe('Meteorological optical range.');
 export const stateCode = z.string().regex(/^[A-Z]{2}$/, 'a two-letter USPS code such as CT');
 
 /** What a lieutenant reads, the seed, and the order to judge by. */

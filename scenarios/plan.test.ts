@@ -44,6 +44,23 @@ describe('planScenario', () => {
     expect(plan.records).toEqual([{ plate: suv.plate.text, state: 'CT', status: 'active', reason: 'stolen-vehicle' }]);
   });
 
+  it('has the weather and the camera’s lamp as the file says, with the filter and the exposure that go with it', () => {
+    const night = 'light: { sunElevationDeg: -18 }\nweather: { rainMmPerHour: 4 }';
+    const planned = (camera: string) =>
+      planScenario(source((given) => given.replace('light: { sunElevationDeg: 0 }', `${night}\n${camera}`)));
+    const { world, camera } = planned('camera: { illuminator: { level: 0.5 } }');
+    expect(world.light.weather).toEqual({ rainMmPerHour: 4 });
+    expect(camera).toMatchObject({ filter: 'infrared-pass', exposureS: 0.0005, illuminator: { level: 0.5 } });
+    expect(camera.gainDb).toBeLessThan(24);
+    expect(planned('camera: { filter: infrared-cut, illuminator: {} }').camera).toMatchObject({
+      filter: 'infrared-cut',
+    });
+    expect(planned('camera: {}').camera).toMatchObject({ filter: 'infrared-cut', gainDb: 36 });
+    expect(() => planned('camera: { illuminator: { wavelengthNm: 700 } }')).toThrow(
+      /9:40: camera\.illuminator\.wavelengthNm/,
+    );
+  });
+
   it('is a function of the seed, and a vehicle’s plate does not hang on the others', () => {
     const plateOf = (plan: ReturnType<typeof planScenario>, id: string) =>
       plan.world.vehicles.find((vehicle) => vehicle.id === id)!.plate;

@@ -1,7 +1,10 @@
 /**
- * Writes a shard of training tiles: `node dist/export-tiles.js KIND SEED COUNT FOLDER`, KIND `scene`, `plate` or `name`.
+ * Writes a shard of training tiles: `node dist/export-tiles.js KIND SEED COUNT FOLDER [LOOK]`, KIND `scene`, `plate` or
+ * `name`,
+ * LOOK `day` (when left out), `rain`, `night` (visible light) or `infrared` (night, by the camera's own lamp).
  *
- * A shard is two files in FOLDER, each written whole, and a function of kind, seed and count:
+ * A shard is two files in FOLDER, each written whole, and a function of kind, seed, count and look; by another look than `day`
+ * they are called KIND-LOOK-SEED:
  *
  * - `KIND-SEED.u8`: COUNT tiles one after the other, a byte a pixel (gray, sRGB luma), rows from the top, no header;
  *   `scene` tiles are 320 × 192, `plate` and `name` tiles 288 × 176.
@@ -17,26 +20,30 @@
 import { join } from 'node:path';
 import { createCanvas } from 'canvas';
 import { writeWhole } from '../../base/files.ts';
+import { type Look, looks } from './look.ts';
 import { drawTiles, truthOf } from './shard.ts';
 import { tileKinds } from './tile.ts';
 
 const isKind = (name: string | undefined): name is keyof typeof tileKinds => name !== undefined && name in tileKinds;
 
-const [kind, seed, countText, folder] = process.argv.slice(2);
+const isLook = (name: string): name is Look => looks.some((look) => look === name);
+
+const [kind, seed, countText, folder, look = 'day'] = process.argv.slice(2);
 const count = Number(countText);
-if (isKind(kind) && seed && Number.isInteger(count) && count > 0 && folder) {
+if (isKind(kind) && seed && Number.isInteger(count) && count > 0 && folder && isLook(look)) {
   const context = createCanvas(400, 240).getContext('2d', { alpha: false });
   const { widthPx, heightPx } = tileKinds[kind];
   const pixels = new Uint8Array(count * widthPx * heightPx);
   const lines: string[] = [];
-  for (const tile of drawTiles(kind, { context }, seed, count)) {
+  for (const tile of drawTiles(kind, { context }, seed, count, look)) {
     pixels.set(tile.image.data, lines.length * widthPx * heightPx);
     lines.push(JSON.stringify(truthOf(tile, lines.length)));
     if (lines.length % 1000 === 0) process.stderr.write(`${kind} ${seed}: ${lines.length} of ${count}\n`);
   }
-  writeWhole(join(folder, `${kind}-${seed}.u8`), pixels);
-  writeWhole(join(folder, `${kind}-${seed}.ndjson`), `${lines.join('\n')}\n`);
+  const name = look === 'day' ? `${kind}-${seed}` : `${kind}-${look}-${seed}`;
+  writeWhole(join(folder, `${name}.u8`), pixels);
+  writeWhole(join(folder, `${name}.ndjson`), `${lines.join('\n')}\n`);
 } else {
-  process.stderr.write('usage: export-tiles scene|plate|name SEED COUNT FOLDER\n');
+  process.stderr.write('usage: export-tiles scene|plate|name SEED COUNT FOLDER [day|rain|night|infrared]\n');
   process.exitCode = 2;
 }

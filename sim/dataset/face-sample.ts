@@ -7,6 +7,7 @@ import { type CharacterBox, drawBlankFace, drawFace, drawPlateFace, legendBoxes 
 import type { FaceContext } from '../plates/face-context.ts';
 import { issuePlate } from '../plates/issue.ts';
 import { drawFrame } from './frame.ts';
+import type { Look } from './look.ts';
 import { randomFace } from './random-design.ts';
 import { pyramidOf } from './raster.ts';
 
@@ -44,13 +45,15 @@ export interface FaceMix {
   readonly framed: number;
 }
 
-export function sampleFace({ context }: Easel, { kinds, likeOwn, framed }: FaceMix, rng: Rng): FaceSample {
+/** In the infrared look as much of it as reflects there (sim/scene/infrared.ts), and a frame around it not at all. */
+export function sampleFace({ context }: Easel, { kinds, likeOwn, framed }: FaceMix, rng: Rng, look: Look): FaceSample {
+  const isInfrared = look === 'infrared';
   const kind = rng.weighted(kinds);
   const drawn = kind === 'random' ? drawRandom(context, likeOwn, rng) : drawIssued(context, rng, kind === 'blank');
-  if (rng.chance(framed)) drawFrame(context, widthPx, drawn.heightPx, rng.fork('frame'));
+  if (rng.chance(framed)) drawFrame(context, widthPx, drawn.heightPx, rng.fork('frame'), isInfrared);
   const { data } = context.getImageData(0, 0, widthPx, drawn.heightPx);
   return {
-    pyramid: pyramidOf(grayFromRgba(data, widthPx, drawn.heightPx)),
+    pyramid: pyramidOf((isInfrared ? redOf : grayFromRgba)(data, widthPx, drawn.heightPx)),
     aspect: drawn.heightPx / widthPx,
     state: drawn.state,
     design: drawn.design,
@@ -59,6 +62,12 @@ export function sampleFace({ context }: Easel, { kinds, likeOwn, framed }: FaceM
     legends: drawn.legends,
   };
 }
+
+const redOf: typeof grayFromRgba = (rgba, width, height) => ({
+  widthPx: width,
+  heightPx: height,
+  data: Uint8Array.from({ length: width * height }, (_, pixel) => rgba[4 * pixel]!),
+});
 
 interface Drawn {
   readonly heightPx: number;

@@ -2,11 +2,14 @@ import { createCanvas } from 'canvas';
 import { describe, expect, it } from 'vitest';
 import type { Point } from '../../base/geometry.ts';
 import { resizeGray, warpGray } from '../../base/warp.ts';
+import { type Look, looks } from './look.ts';
 import { drawTiles, truthOf } from './shard.ts';
 import type { tileKinds } from './tile.ts';
 
 const easel = () => ({ context: createCanvas(400, 240).getContext('2d', { alpha: false }) });
-const tiles = (kind: keyof typeof tileKinds, seed: string, count: number) => [...drawTiles(kind, easel(), seed, count)];
+const tiles = (kind: keyof typeof tileKinds, seed: string, count: number, look?: Look) => [
+  ...drawTiles(kind, easel(), seed, count, look),
+];
 
 describe('drawTiles', () => {
   it('gives the same tiles for the same seed, others for another', () => {
@@ -16,6 +19,23 @@ describe('drawTiles', () => {
       expect(Buffer.compare(image.data, once[k]!.image.data)).toBe(0);
     });
     expect(other.map(truthOf)).not.toEqual(once.map(truthOf));
+  });
+
+  it.each(looks)('gives the same tiles for the same seed, with the same truth, in the look %s', (look) => {
+    const [once, again, byDay] = [tiles('plate', '5', 2, look), tiles('plate', '5', 2, look), tiles('plate', '5', 2)];
+    expect(once.map(truthOf)).toEqual(byDay.map(truthOf));
+    again.forEach(({ image }, k) => {
+      expect(Buffer.compare(image.data, once[k]!.image.data)).toBe(0);
+    });
+  });
+
+  it('shows plates bright and all else dark by infrared', () => {
+    const levels = tiles('plate', 'bright', 12, 'infrared').map(({ image, plates }) => {
+      const face = warpGray(image, plates[0]!.corners, 32, 16).data.toSorted((a, b) => a - b);
+      const all = image.data.toSorted((a, b) => a - b);
+      return { plate: face[Math.floor(0.8 * face.length)]!, around: all[Math.floor(0.2 * all.length)]! };
+    });
+    expect(levels.filter(({ plate, around }) => plate > around + 40).length).toBeGreaterThanOrEqual(9);
   });
 
   it('puts one plate of 45 to 230 px into each plate tile, its middle inside', () => {

@@ -5,6 +5,7 @@ import { clamp } from '../../base/units.ts';
 import { grayFromRgba } from '../../base/warp.ts';
 import { drawHolder, drawScene, drawSurroundings } from './clutter.ts';
 import type { Easel, FaceMix, FaceSample } from './face-sample.ts';
+import { type Look, takePicture } from './look.ts';
 import { disturb } from './photometry.ts';
 import { randomPose } from './pose.ts';
 import { convolve, gaussian, grayFrom, paste, type Raster, rasterFrom, type Shade } from './raster.ts';
@@ -23,7 +24,7 @@ export interface TileKind {
   readonly widthPx: number;
   readonly heightPx: number;
   readonly faces: FaceMix;
-  make(easel: Easel, nextFace: () => FaceSample, rng: Rng): Tile;
+  make(easel: Easel, nextFace: () => FaceSample, rng: Rng, look: Look): Tile;
 }
 
 const toRead: FaceMix = { kinds: { issued: 30, random: 67, blank: 3 }, likeOwn: 0.55, framed: 0.35 };
@@ -47,7 +48,7 @@ export const tileKinds: Readonly<Record<'scene' | 'plate' | 'name', TileKind>> =
   },
 };
 
-function makeScene(easel: Easel, nextFace: () => FaceSample, rng: Rng): Tile {
+function makeScene(easel: Easel, nextFace: () => FaceSample, rng: Rng, look: Look): Tile {
   const { widthPx, heightPx } = tileKinds.scene;
   const plates: TilePlate[] = [];
   const count = Number(rng.weighted({ '0': 22, '1': 53, '2': 18, '3': 7 }));
@@ -58,7 +59,7 @@ function makeScene(easel: Easel, nextFace: () => FaceSample, rng: Rng): Tile {
     if (plates.every((other) => !overlap(other.corners, corners))) plates.push({ face, corners });
   }
   drawScene(easel.context, widthPx, heightPx, rng.fork('clutter'));
-  return finish(easel, tileKinds.scene, plates, rng.next(), rng);
+  return finish(easel, tileKinds.scene, plates, rng.next(), rng, look);
 }
 
 function makePlate(
@@ -66,6 +67,7 @@ function makePlate(
   easel: Easel,
   nextFace: () => FaceSample,
   rng: Rng,
+  look: Look,
 ): Tile {
   const { widthPx, heightPx } = tileKinds.plate;
   const face = nextFace();
@@ -79,15 +81,24 @@ function makePlate(
     [{ face, corners }],
     hardest * rng.next() * clamp(plateWidthPx / 110, 0.35, 1),
     rng,
+    look,
   );
 }
 
 /** Hangs the plates before what is drawn on the easel, each in its own light, and takes the picture. */
-function finish(easel: Easel, kind: TileKind, plates: readonly TilePlate[], hardness: number, rng: Rng): Tile {
+function finish(
+  easel: Easel,
+  kind: TileKind,
+  plates: readonly TilePlate[],
+  hardness: number,
+  rng: Rng,
+  look: Look,
+): Tile {
   for (const { corners } of plates)
     if (rng.chance(0.55))
       drawHolder(easel.context, scaled(corners, rng.uniform(1.03, 1.45), rng.uniform(1.04, 1.7)), rng);
   const raster = backdrop(easel, kind.widthPx, kind.heightPx, rng.fork('backdrop'));
+  if (look !== 'day') return { image: takePicture(raster, plates, look, hardness, rng.fork('look')), plates };
   for (const { face, corners } of plates) paste(raster, face.pyramid, corners, plateLight(rng));
   disturb(raster, rng.fork('photometry'), hardness);
   return { image: grayFrom(raster), plates };

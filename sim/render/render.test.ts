@@ -10,64 +10,14 @@ import { DataTexture } from 'three/webgpu';
 import { describe, expect, it } from 'vitest';
 import { createRng } from '../../base/rng.ts';
 import type { Frame } from '../../recognizer/ports.ts';
-import { defaultCamera } from '../camera/default-camera.ts';
 import { autoExposed } from '../camera/exposure.ts';
 import { truthOf } from '../camera/truth.ts';
-import { issuePlate } from '../plates/issue.ts';
 import { createScene } from '../scene/scene.ts';
-import type { BodyType, CameraSpec, FrameTruth, PlateTruth, VehiclePose, World } from '../world.ts';
+import type { CameraSpec, FrameTruth, PlateTruth, World } from '../world.ts';
 import { createFilm } from './film.ts';
 import { createSimulatedCamera } from './frame-source.ts';
 import { headlessRenderer } from './renderer.ts';
-
-const small: CameraSpec = { ...defaultCamera, sensor: { widthMm: 4.8, widthPx: 480, heightPx: 270 } };
-
-interface Actor {
-  readonly body: BodyType;
-  readonly xM: number;
-  readonly zM: number;
-  readonly headingRad: number;
-  readonly speedMps: number;
-}
-
-const suvLeaving: Actor = { body: 'suv', xM: 22, zM: 1.8, headingRad: 0, speedMps: 15 };
-const carComing: Actor = { body: 'car', xM: 33, zM: -1.8, headingRad: Math.PI, speedMps: 15 };
-
-function worldOf(actors: readonly Actor[], sunElevationDeg: number, durationS = 0): World {
-  const rng = createRng('render test');
-  return {
-    road: {
-      lanes: [
-        { zM: 1.8, direction: 1 },
-        { zM: -1.8, direction: -1 },
-      ],
-      laneWidthM: 3.6,
-      lengthM: 120,
-    },
-    light: { sunElevationDeg, sunAzimuthDeg: 230 },
-    vehicles: actors.map(({ body }, i) => ({
-      id: `${body}-${i}`,
-      body,
-      color: 'blue',
-      plate: issuePlate('CT', body, rng.fork(i)),
-      hasFrontPlate: body !== 'motorcycle',
-    })),
-    durationS,
-    stateAt: (tS) => ({
-      tS,
-      poses: actors.map(
-        ({ body, ...actor }, i): VehiclePose => ({
-          ...actor,
-          vehicleId: `${body}-${i}`,
-          lane: 0,
-          xM: actor.xM + Math.cos(actor.headingRad) * actor.speedMps * tS,
-          zM: actor.zM - Math.sin(actor.headingRad) * actor.speedMps * tS,
-          brakeLights: false,
-        }),
-      ),
-    }),
-  };
-}
+import { type Actor, carComing, smallCamera as small, suvLeaving, worldOf } from './testing.ts';
 
 async function firstFrame(
   world: World,
@@ -98,7 +48,7 @@ async function plateShares(
     face.image.data!.fill(level);
     face.needsUpdate = true;
     const green = new Float32Array(widthPx * heightPx);
-    for (const { window, rgb } of await film.expose(world.stateAt(0)))
+    for (const { window, rgb } of await film.expose(world.stateAt(0), camera.exposureS))
       for (let i = 0; i < window.width * window.height; i++)
         green[(window.y + Math.floor(i / window.width)) * widthPx + window.x + (i % window.width)] = rgb[3 * i + 1]!;
     return green;
@@ -194,6 +144,31 @@ describe('rendered plates', () => {
     expect(Math.sqrt(12 * added) / motionPx).toBeLessThan(1.07);
     expect(Math.hypot(blurred.x - sharp.x, blurred.y - sharp.y)).toBeLessThan(0.4);
   });
+});
+
+it('fog takes from a plate’s contrast what its visibility says', async () => {
+  const face = new DataTexture(new Uint8Array(4), 1, 1);
+  /** Light of a white plate less that of a black one, where it is greatest. */
+  const contrastIn = async (fogVisibilityM: number): Promise<number> => {
+    const scene = createScene(worldOf([suvLeaving], 40, 0, { fogVisibilityM }), () => face);
+    const film = createFilm(await headlessRenderer(), scene, small);
+    await film.still();
+    const greens = async (level: number): Promise<number[]> => {
+      face.image.data!.fill(level);
+      face.needsUpdate = true;
+      const lights = await film.expose(worldOf([suvLeaving], 40).stateAt(0), 1e-6);
+      return lights.flatMap(({ rgb }) => Array.from({ length: rgb.length / 3 }, (_, i) => rgb[3 * i + 1]!));
+    };
+    const [white, black] = [await greens(255), await greens(0)];
+    film.dispose();
+    scene.dispose();
+    return white.reduce((most, value, i) => Math.max(most, value - black[i]!), 0);
+  };
+  const { distanceM } = truthOf(worldOf([suvLeaving], 40), small, 0, 0).plates[0]!;
+  const [thick, thin] = [await contrastIn(60), await contrastIn(240)];
+  const expected = Math.exp(-distanceM * (Math.log(20) / 60 - Math.log(20) / 240));
+  expect(thick / thin / expected).toBeGreaterThan(0.97);
+  expect(thick / thin / expected).toBeLessThan(1.03);
 });
 
 /** Unit vector of a plate's movement in the picture. */

@@ -1,9 +1,18 @@
 /** Road, markings, shoulders, curb, sidewalk and grass: strips along the road, side by side, none over another. */
 
-import { attribute, mx_noise_float, positionWorld, vec2 } from 'three/tsl';
+import { attribute, dot, mix, mx_noise_float, positionWorld, reflect, vec2, vec3 } from 'three/tsl';
 import { BufferAttribute, BufferGeometry, Color, Mesh, MeshBasicNodeMaterial } from 'three/webgpu';
 import type { Road } from '../world.ts';
-import { type Illumination, illuminanceOn, worldNormal } from './radiance.ts';
+import {
+  asSeen,
+  type Illumination,
+  illuminanceOn,
+  lampReflection,
+  mirroredRadiance,
+  type Vec3,
+  viewDirection,
+  worldNormal,
+} from './radiance.ts';
 
 /** Marking widths: MUTCD 11th ed. (2023), section 3A.04, normal line 4 to 6 in, double line with a gap between. */
 const lineM = 0.12;
@@ -144,6 +153,29 @@ export function createGround(road: Road, illumination: Illumination): Mesh {
   const grain = mx_noise_float(plan.mul(21));
   const tint = attribute<'vec3'>('color', 'vec3');
   const albedo = tint.mul(patches.mul(0.16).add(streaks.mul(0.08)).add(grain.mul(0.14)).add(1));
-  material.colorNode = albedo.mul(illuminanceOn(worldNormal, illumination)).mul(1 / Math.PI);
+  const leaving = albedo.mul(illuminanceOn(worldNormal, illumination)).mul(1 / Math.PI);
+  material.colorNode = asSeen(illumination.isWet ? wetted(leaving, road, illumination) : leaving, illumination);
   return new Mesh(geometry, material);
+}
+
+/** Wet asphalt and soil reflect about half of what they do when dry (S. A. Twomey, C. F. Bohren & J. L. Mergenthaler, Appl. Opt. 25 (1986) 431). */
+const wetShare = 0.5;
+/** Part of the road that lies under a film of water, not only in its pores. */
+const filmShare = 0.5;
+
+/** Darker all over, and the road mirrors sky and street lamps as water does (Schlick's approximation, 0.02 straight down). */
+function wetted(dry: Vec3, road: Road, illumination: Illumination): Vec3 {
+  const { leftM, rightM } = edgesOf(road);
+  const away = dot(viewDirection, vec3(0, -1, 0))
+    .clamp(0, 1)
+    .oneMinus();
+  const film = mix(0.02, 1, away.pow(5)).mul(filmShare);
+  const onRoad = positionWorld.z
+    .sub((leftM + rightM) / 2)
+    .abs()
+    .lessThan((rightM - leftM) / 2 + shoulderM)
+    .select(film, 0);
+  const mirror = reflect(viewDirection, vec3(0, 1, 0));
+  const mirrored = mirroredRadiance(illumination.sky, mirror).add(lampReflection(mirror, illumination));
+  return dry.mul(wetShare).add(mirrored.mul(onRoad));
 }

@@ -17,6 +17,8 @@ import {
   vec4,
 } from 'three/tsl';
 import type { Color, Node } from 'three/webgpu';
+import type { Air } from './air.ts';
+import { type InfraredBeam, monochrome } from './infrared.ts';
 import type { StreetLamp } from './roadside/street-lamps.ts';
 import type { Sky } from './sky.ts';
 
@@ -27,6 +29,12 @@ type Scalar = Node<'float'>;
 export interface Illumination {
   readonly sky: Sky;
   readonly lamps: readonly StreetLamp[];
+  /** The camera's own, for one behind an infrared-pass filter; its sky and lamps are then those that the filter passes. */
+  readonly infrared?: InfraredBeam | undefined;
+  /** In rain and fog. */
+  readonly air?: Air | undefined;
+  /** The road is wet. */
+  readonly isWet: boolean;
 }
 
 /** Part of the light on the ground that the ground throws back. */
@@ -44,9 +52,9 @@ const squared = <T extends Vec3 | Scalar>(value: T, times: number): T =>
   Array.from({ length: times }).reduce<T>((power) => power.mul(power as never) as unknown as T, value);
 
 /** Illuminance of a surface, lux per channel. */
-export function illuminanceOn(normal: Vec3, { sky, lamps }: Illumination): Vec3 {
+export function illuminanceOn(normal: Vec3, { sky, lamps, infrared, air }: Illumination): Vec3 {
   const { sunDirection, sunLux, skyLux, skyColor, sunColor } = sky;
-  const isTwilight = sunLux === 0;
+  const isTwilight = sunLux === 0 && !sky.isOvercast;
   const onGround = skyLux + sunLux * Math.max(0, sunDirection.y);
   const fromSky = skyLux * (isTwilight ? 1 - twilightGlow : 1);
   const above = constant(skyColor.clone().multiplyScalar(fromSky));
@@ -64,7 +72,21 @@ export function illuminanceOn(normal: Vec3, { sky, lamps }: Illumination): Vec3 
     const facing = dot(normal, ray).max(0).div(distance2.mul(distance2.sqrt()));
     total = total.add(constant(tint.clone().multiplyScalar(candela)).mul(facing));
   }
-  return total;
+  if (!infrared) return total;
+  const own = infrared.illuminanceOn(normal);
+  return total.add(air ? own.mul(air.transmitted) : own);
+}
+
+/** A surface's light as the camera gets it through air and filter, cd/m² per channel. */
+export function asSeen(leaving: Vec3, { infrared, air }: Illumination): Vec3 {
+  const arriving = air ? air.seenThrough(leaving) : leaving;
+  return infrared ? monochrome(arriving) : arriving;
+}
+
+/** Light that a camera's own lamp gets back from sheeting with this normal, without what the air takes on the way back. */
+export function retroLuminance(normal: Vec3, infrared: InfraredBeam, { air }: Illumination): Scalar {
+  const luminance = infrared.retroLuminanceOf(normal);
+  return air ? luminance.mul(air.transmitted) : luminance;
 }
 
 /** Radiance of the open sky, cd/m² per channel. */
@@ -93,6 +115,21 @@ export function mirroredRadiance(sky: Sky, direction: Vec3): Vec3 {
     constant(sky.sunColor)
       .mul(lobe)
       .mul((sky.sunLux * (2 ** doublings + 1)) / (2 * Math.PI)),
+  );
+}
+
+/** Street lamps in a rough mirror: a lobe of exponent n spreads each over 2π/(n+1) steradians. */
+export function lampReflection(direction: Vec3, { lamps }: Illumination): Vec3 {
+  const doublings = 6;
+  return lamps.reduce<Vec3>(
+    (sum, { xM, yM, zM, candela, color: tint }) => {
+      const ray = vec3(xM, yM, zM).sub(positionWorld);
+      const distance2 = dot(ray, ray);
+      const lobe = squared(dot(direction, ray.div(distance2.sqrt())).max(0), doublings);
+      const lux = constant(tint.clone().multiplyScalar((candela * (2 ** doublings + 1)) / (2 * Math.PI)));
+      return sum.add(lux.mul(lobe.div(distance2)));
+    },
+    vec3(0, 0, 0),
   );
 }
 

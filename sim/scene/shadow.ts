@@ -7,6 +7,7 @@ import { mergeGeometries } from 'three/addons/utils/BufferGeometryUtils.js';
 import { attribute, color } from 'three/tsl';
 import { BufferAttribute, BufferGeometry, MeshBasicNodeMaterial, type Node, Vector2 } from 'three/webgpu';
 import type { VehicleShape } from '../vehicles.ts';
+import type { Air } from './air.ts';
 import type { Sky } from './sky.ts';
 
 /** Above the road, so that it is drawn over it. */
@@ -106,9 +107,11 @@ const rounded = (corners: readonly Vector2[], radiusM: number): Vector2[] =>
     }),
   );
 
-export function createShadowMaterial(): MeshBasicNodeMaterial {
+/** Black over the road; through rain and fog the less, the farther away. */
+export function createShadowMaterial(air: Air | undefined): MeshBasicNodeMaterial {
   const material = new MeshBasicNodeMaterial({ transparent: true, depthWrite: false, fog: false });
   material.colorNode = color('#000000');
-  material.opacityNode = attribute<'float'>('alpha', 'float') as Node<'float'>;
+  const opacity = attribute<'float'>('alpha', 'float') as Node<'float'>;
+  material.opacityNode = air ? opacity.mul(air.transmitted) : opacity;
   return material;
 }

@@ -6,7 +6,8 @@
  */
 import { Color, Vector3 } from 'three/webgpu';
 import { clamp, radFromDeg } from '../../base/units.ts';
-import { illuminanceLux } from '../camera/illuminance.ts';
+import { cloudShare, daylightLux } from '../camera/illuminance.ts';
+import { headlightsAreOn, streetLampsAreOn } from '../camera/lamps.ts';
 import type { Light } from '../world.ts';
 
 export interface Sky {
@@ -23,6 +24,8 @@ export interface Sky {
   readonly horizon: Color;
   /** Added to the horizon on the sun's side. */
   readonly glow: Color;
+  /** Clouds hide the sun and spread its light. */
+  readonly isOvercast: boolean;
   /** Headlights are on. */
   readonly headlights: boolean;
   /** Street lamps and windows are lit. */
@@ -44,11 +47,22 @@ const mix = (low: string, high: string, share: number): Color =>
 const ofLuminance = (color: Color, luminance: number): Color =>
   color.clone().multiplyScalar(luminance / (0.2126 * color.r + 0.7152 * color.g + 0.0722 * color.b));
 
-export function skyOf({ sunElevationDeg, sunAzimuthDeg }: Light): Sky {
+const cloudColor = '#e3e8ee';
+
+/** CIE standard overcast sky (ISO 15469): three times as bright at the zenith as at the horizon, for the mean given. */
+const overcast = (meanRadiance: number): Pick<Sky, 'zenith' | 'horizon' | 'glow'> => ({
+  zenith: ofLuminance(new Color(cloudColor), (9 / 7) * meanRadiance),
+  horizon: ofLuminance(new Color(cloudColor), (3 / 7) * meanRadiance),
+  glow: new Color(0),
+});
+
+export function skyOf(light: Light): Sky {
+  const { sunElevationDeg, sunAzimuthDeg, weather = {} } = light;
+  const isOvercast = cloudShare(weather) < 1;
   const elevation = radFromDeg(sunElevationDeg);
   const azimuth = radFromDeg(sunAzimuthDeg);
-  const sunLux = directSunLux(sunElevationDeg);
-  const total = illuminanceLux(sunElevationDeg);
+  const sunLux = isOvercast ? 0 : directSunLux(sunElevationDeg);
+  const total = daylightLux(light);
   const skyLux = Math.max(0.1 * total, total - sunLux * Math.max(0, Math.sin(elevation)));
   const meanRadiance = skyLux / Math.PI;
   const day = (sunElevationDeg + 4) / 16;
@@ -62,11 +76,16 @@ export function skyOf({ sunElevationDeg, sunAzimuthDeg }: Light): Sky {
     sunLux,
     sunColor: mix('#ffb070', '#fff6ea', sunElevationDeg / 25),
     skyLux,
-    skyColor: mix('#cfdcff', '#e6efff', day),
-    zenith: ofLuminance(mix('#4a68ac', '#5a8fd8', day), 0.75 * meanRadiance),
-    horizon: ofLuminance(mix('#aca6b8', '#dbe7f4', day), 1.5 * meanRadiance),
-    glow: ofLuminance(new Color('#ff9a52'), 1.4 * low * meanRadiance),
-    headlights: sunElevationDeg < 3,
-    streetLamps: sunElevationDeg < -1,
+    skyColor: isOvercast ? new Color(cloudColor) : mix('#cfdcff', '#e6efff', day),
+    ...(isOvercast
+      ? overcast(meanRadiance)
+      : {
+          zenith: ofLuminance(mix('#4a68ac', '#5a8fd8', day), 0.75 * meanRadiance),
+          horizon: ofLuminance(mix('#aca6b8', '#dbe7f4', day), 1.5 * meanRadiance),
+          glow: ofLuminance(new Color('#ff9a52'), 1.4 * low * meanRadiance),
+        }),
+    isOvercast,
+    headlights: headlightsAreOn(light),
+    streetLamps: streetLampsAreOn(light),
   };
 }

@@ -5,7 +5,7 @@ import type { BenchItem, TrueFrame } from '../item.ts';
 import { type Cell, cellsOf } from './cells.ts';
 import { degrade } from './degrade.ts';
 import { cellWorld } from './pass.ts';
-import type { Suite } from './schema.ts';
+import type { CellConditions, Suite } from './schema.ts';
 
 /** A plate counts in frames that show this part of it at least. */
 const leastVisibility = 0.95;
@@ -13,12 +13,19 @@ const leastVisibility = 0.95;
 export const suiteItems = (suite: Suite, seed: string): BenchItem[] =>
   cellsOf(suite).map((cell) => cellItem(cell, suite, seed));
 
+/** Dusk is civil twilight. */
+const lightOf = ({ sunElevationDeg, illuminator }: CellConditions): string =>
+  `${sunElevationDeg > 0 ? 'day' : sunElevationDeg >= -6 ? 'dusk' : 'night'}${illuminator === 'infrared' ? ', infrared' : ''}`;
+
+const weatherOf = ({ rainMmPerHour, fogVisibilityM }: CellConditions): string =>
+  [rainMmPerHour > 0 && 'rain', fogVisibilityM !== undefined && 'fog'].filter(Boolean).join(' and ') || 'clear';
+
 function cellItem({ id, conditions, slices }: Cell, { vehicles, framesPerPass }: Suite, seed: string): BenchItem {
   const size = { vehicles, framesPerPass };
   const rng = createRng(seed).fork('bench').fork(id);
   return {
     id,
-    conditions: slices,
+    conditions: { ...slices, light: lightOf(conditions), weather: weatherOf(conditions) },
     isTrack: true,
     isComplete: true,
     vehicles: conditions.plates === 'none' ? 0 : vehicles,

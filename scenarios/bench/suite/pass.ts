@@ -3,6 +3,7 @@ import type { Rng } from '../../../base/rng.ts';
 import { degFromRad, mpsFromMph, radFromDeg } from '../../../base/units.ts';
 import { defaultCamera } from '../../../sim/camera/default-camera.ts';
 import { exposureUnder } from '../../../sim/camera/exposure.ts';
+import { defaultIlluminator } from '../../../sim/camera/illuminator.ts';
 import { plateFaceOf } from '../../../sim/camera/plate-face.ts';
 import { designOf } from '../../../sim/plates/designs/index.ts';
 import { issuePlate } from '../../../sim/plates/issue.ts';
@@ -34,11 +35,11 @@ export function cellWorld(
   { vehicles: asked, framesPerPass }: { readonly vehicles: number; readonly framesPerPass: number },
   rng: Rng,
 ): CellWorld {
-  const { speedMph, body, plates, sunElevationDeg, sunAzimuthDeg } = conditions;
+  const { speedMph, body, plates, sunElevationDeg, sunAzimuthDeg, rainMmPerHour, fogVisibilityM } = conditions;
   const isEmpty = plates === 'none';
   const speedMps = mpsFromMph(speedMph);
   const vehicles = isEmpty ? 0 : asked;
-  const light = { sunElevationDeg, sunAzimuthDeg };
+  const light = { sunElevationDeg, sunAzimuthDeg, weather: { rainMmPerHour, fogVisibilityM } };
   const everyS = (roadLengthM + 20) / speedMps;
   const world = createWorld(
     {
@@ -80,7 +81,7 @@ function drawPlate({ state, design, wear, body }: CellConditions, rng: Rng): Pla
 
 /** Places the camera so that a plate in the middle of its pass is in the middle of the picture. */
 function aimedCamera(
-  { distanceM, incidenceDeg, heightM, focalLengthMm, body, exposureS, exposureStops }: CellConditions,
+  { distanceM, incidenceDeg, heightM, focalLengthMm, body, exposureS, exposureStops, illuminator }: CellConditions,
   laneZM: number,
   light: Light,
 ): { camera: CameraSpec; aimXM: number } {
@@ -89,8 +90,9 @@ function aimedCamera(
   const onGroundM = Math.sqrt(Math.max(1, distanceM ** 2 - aboveM ** 2));
   const aimXM = onGroundM * Math.cos(radFromDeg(incidenceDeg));
   const asideM = onGroundM * Math.sin(radFromDeg(incidenceDeg));
-  const camera = {
+  const camera: CameraSpec = {
     ...defaultCamera,
+    ...(illuminator === 'infrared' && { filter: 'infrared-pass', illuminator: defaultIlluminator }),
     id: 'bench',
     position: { xM: 0, yM: heightM, zM: laneZM + zM + asideM },
     panDeg: incidenceDeg,

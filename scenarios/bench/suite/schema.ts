@@ -1,7 +1,7 @@
 /** The suite file: which conditions a bench renders, as sweeps over axes. docs/bench.md describes it. */
 import { z } from 'zod';
 import { bodyTypes } from '../../../sim/world.ts';
-import { positive, stateCode } from '../../fields.ts';
+import { fogVisibility, positive, rainRate, stateCode } from '../../fields.ts';
 
 const axes = {
   distanceM: positive.min(8).max(100).describe('Camera to plate, in the middle of a pass.'),
@@ -11,8 +11,13 @@ const axes = {
   speedMph: z.number().min(5).max(120),
   exposureS: positive.max(0.05).describe('Shutter; aperture, then gain, make up for it.'),
   exposureStops: z.number().min(-6).max(4).describe('Above or below proper exposure.'),
-  sunElevationDeg: z.number().min(-12).max(90),
+  sunElevationDeg: z.number().min(-18).max(90),
   sunAzimuthDeg: z.number().min(0).max(360).describe('The camera looks along 90 less its pan.'),
+  rainMmPerHour: rainRate,
+  fogVisibilityM: fogVisibility,
+  illuminator: z
+    .enum(['none', 'infrared'])
+    .describe("The camera's own lamp, with an infrared-pass filter on the lens."),
   wear: z.number().min(0).max(1).describe('Of the plate: 0 new, 1 worn and dirty; drawn when left out.'),
   state: stateCode.describe('Issuing state; drawn from ordinary traffic when left out.'),
   design: z.string().describe('A plate design by its id; drawn by its share when left out.'),
@@ -51,6 +56,9 @@ const settingsSchema = z.strictObject({
   exposureStops: axes.exposureStops.default(0),
   sunElevationDeg: axes.sunElevationDeg.default(35),
   sunAzimuthDeg: axes.sunAzimuthDeg.default(220),
+  rainMmPerHour: axes.rainMmPerHour.default(0),
+  fogVisibilityM: axes.fogVisibilityM.optional(),
+  illuminator: axes.illuminator.default('none'),
   wear: axes.wear.optional(),
   state: axes.state.optional(),
   design: axes.design.optional(),

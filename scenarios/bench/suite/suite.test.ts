@@ -7,6 +7,7 @@ import { exposureUnder } from '../../../sim/camera/exposure.ts';
 import { frameCount, frameTimeS, truthOf } from '../../../sim/camera/truth.ts';
 import { cellsOf, readSuite } from './cells.ts';
 import { degrade } from './degrade.ts';
+import { suiteItems } from './items.ts';
 import { suiteFile } from './named.ts';
 import { cellWorld } from './pass.ts';
 import { suiteSchema } from './schema.ts';
@@ -39,6 +40,19 @@ describe('cellsOf', () => {
   it.each(['standard', 'small'])('the suite %s can be used', (name) =>
     expect(cellsOf(readSuite(suiteFile(name))).length).toBeGreaterThan(3),
   );
+});
+
+it('suiteItems slices by light and weather, whatever a sweep varies', () => {
+  const suite = suiteOf([
+    { sunElevationDeg: [35, -4, -18] },
+    { sunElevationDeg: [-18], illuminator: ['infrared'], rainMmPerHour: [10], fogVisibilityM: [200] },
+  ]);
+  expect(suiteItems(suite, '1').map(({ conditions: { light, weather } }) => [light, weather])).toEqual([
+    ['day', 'clear'],
+    ['dusk', 'clear'],
+    ['night', 'clear'],
+    ['night, infrared', 'rain and fog'],
+  ]);
 });
 
 describe('a bad suite', () => {
@@ -99,6 +113,17 @@ describe('cellWorld', () => {
         const { world, camera } = cellWorld(conditionsOf({ sunElevationDeg, exposureStops }), size, createRng(1));
         expect(Math.log2(exposureUnder(world.light, camera))).toBeCloseTo(exposureStops, 6);
       }
+  });
+
+  it('has the weather asked, and a camera with a lamp of its own where asked', () => {
+    const night = { sunElevationDeg: -18, illuminator: 'infrared', rainMmPerHour: 5, exposureStops: -1 };
+    const { world, camera } = cellWorld(conditionsOf(night), size, createRng(1));
+    expect(world.light.weather).toEqual({ rainMmPerHour: 5 });
+    expect(camera).toMatchObject({ filter: 'infrared-pass', illuminator: { level: 1 } });
+    expect(Math.log2(exposureUnder(world.light, camera))).toBeCloseTo(-1, 6);
+    const foggy = cellWorld(conditionsOf({ fogVisibilityM: 90 }), size, createRng(1));
+    expect(foggy.world.light.weather).toEqual({ rainMmPerHour: 0, fogVisibilityM: 90 });
+    expect(foggy.camera.illuminator).toBeUndefined();
   });
 
   it('wears and designs plates as asked, and empties the road', () => {

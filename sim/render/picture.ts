@@ -1,0 +1,103 @@
+/** Takes pictures: the light of what stands, kept while the camera looks the same way, the traffic over it, and the sensor. */
+import { isDeepStrictEqual } from 'node:util';
+import type { Rng } from '../../base/rng.ts';
+import type { WorldScene } from '../scene/scene.ts';
+import type { Sky } from '../scene/sky.ts';
+import type { CameraFilter, CameraSpec, Weather, WorldState } from '../world.ts';
+import { createFilm, type Film, type Light } from './film.ts';
+import { createGlareSources, glareThreshold } from './glare.ts';
+import { createRainStreaks, type Surround } from './rain-streaks.ts';
+import type { HeadlessRenderer } from './renderer.ts';
+import { createSensor, encodeSignal, signalPerCdM2 } from './sensor.ts';
+import type { Window } from './windows.ts';
+
+export interface Picture {
+  /** Bytes of a frame, four a pixel: an exposure of the camera as it is set now, in the middle of which the world is so. */
+  take(now: CameraSpec, state: WorldState, index: number): Promise<Uint8Array>;
+  dispose(): void;
+}
+
+/** What drops refract: the whole sky. */
+const surroundOf = ({ skyColor: { r, g, b }, skyLux }: Sky): Surround => {
+  const luminance = skyLux / Math.PI;
+  return [r * luminance, g * luminance, b * luminance];
+};
+
+/** What of a camera decides how much light comes from where. */
+const lookOf = ({ exposureS: _, gainDb: __, fNumber: ___, ...look }: CameraSpec) => look;
+
+/** @param camera its sensor is that of all pictures */
+export function createPicture(
+  renderer: HeadlessRenderer,
+  sceneOf: (filter?: CameraFilter) => WorldScene,
+  camera: CameraSpec,
+  { rainMmPerHour = 0 }: Weather,
+  rng: Rng,
+): Picture {
+  const { widthPx, heightPx } = camera.sensor;
+  const films = new Map<WorldScene, Film>();
+  const glare = createGlareSources(widthPx, heightPx);
+  const rain = rainMmPerHour > 0 ? createRainStreaks(rainMmPerHour, rng.fork('rain')) : undefined;
+  const sensor = createSensor(camera, rng);
+  const signals = new Uint16Array(widthPx * heightPx * 3);
+  const still = new Uint16Array(signals.length);
+  let look: { film: Film; camera: CameraSpec; light: Light; scale: number } | undefined;
+
+  const filmOf = (now: CameraSpec): Film => {
+    const scene = sceneOf(now.filter);
+    const film = films.get(scene) ?? createFilm(renderer, scene, now);
+    films.set(scene, film);
+    film.turn(now);
+    return film;
+  };
+
+  const write = ({ window, rgb }: Light, scale: number): void => {
+    for (let row = 0, from = 0; row < window.height; row++) {
+      let to = ((window.y + row) * widthPx + window.x) * 3;
+      for (const end = to + window.width * 3; to < end; from++, to++) {
+        const signal = rgb[from]! * scale;
+        signals[to] = encodeSignal(signal);
+        if (signal > glareThreshold) glare.add(Math.floor(to / 3) % widthPx, window.y + row, to % 3, signal);
+      }
+    }
+  };
+
+  const restore = (window: Window): void => {
+    for (let row = window.y; row < window.y + window.height; row++) {
+      const start = (row * widthPx + window.x) * 3;
+      signals.set(still.subarray(start, start + window.width * 3), start);
+    }
+  };
+
+  const lookAs = async (now: CameraSpec): Promise<Film> => {
+    const scale = signalPerCdM2(now);
+    if (!look || !isDeepStrictEqual(lookOf(now), lookOf(look.camera))) {
+      const film = filmOf(now);
+      look = { film, camera: now, light: await film.still(), scale: Number.NaN };
+    }
+    if (look.scale !== scale) {
+      look.scale = scale;
+      write(look.light, scale);
+      glare.scatter(signals);
+      still.set(signals);
+    }
+    return look.film;
+  };
+
+  return {
+    take: async (now, state, index) => {
+      const film = await lookAs(now);
+      const added = await film.expose(state, now.exposureS);
+      for (const light of added) write(light, look!.scale);
+      const glaring = glare.scatter(signals);
+      rain?.(signals, index, now, surroundOf(sceneOf(now.filter).sky), look!.scale);
+      const bytes = sensor.develop(signals, index, now);
+      if (rain) signals.set(still);
+      else for (const window of [...added.map((light) => light.window), ...glaring]) restore(window);
+      return bytes;
+    },
+    dispose: () => {
+      for (const film of films.values()) film.dispose();
+    },
+  };
+}
