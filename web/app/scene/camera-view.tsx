@@ -11,7 +11,7 @@ import { useWorldScene, WorldCanvas } from './world-canvas.tsx';
 /** What the camera on the pole sees in one of its frames, with the plates read there and those truly there. */
 export const CameraView = memo(function CameraView({ play, frameIndex }: { play: Play; frameIndex: number }) {
   const { world, camera: spec } = play.plan;
-  const scene = useWorldScene(world);
+  const scene = useWorldScene(world, undefined, spec);
   const camera = useMemo(() => {
     const made = createCamera(spec);
     // The picture's shape is the sensor's, not the page's.

@@ -1,6 +1,6 @@
 import { memo, useMemo, useRef, useState } from 'react';
 import { ACESFilmicToneMapping, PerspectiveCamera } from 'three/webgpu';
-import { illuminanceLux } from '../../../sim/camera/illuminance.ts';
+import { daylightLux } from '../../../sim/camera/illuminance.ts';
 import type { WorldState } from '../../../sim/world.ts';
 import type { Play } from '../data/play.ts';
 import { createFrustum } from './frustum.ts';
@@ -18,6 +18,9 @@ function overviewCamera(): PerspectiveCamera {
   return camera;
 }
 
+/** By night the picture is exposed for what street lamps give. */
+const streetLux = 10;
+
 /** The road from outside, with the camera on its pole and what it sees. */
 export const Overview = memo(function Overview({ play, state }: { play: Play; state: WorldState }) {
   const { plan, run, alerts } = play;
@@ -26,7 +29,7 @@ export const Overview = memo(function Overview({ play, state }: { play: Play; st
   const scene = useWorldScene(world, cameras);
   const camera = useMemo(overviewCamera, []);
   const exposure = useMemo((): Exposure => {
-    const whiteLux = illuminanceLux(world.light.sunElevationDeg);
+    const whiteLux = Math.max(streetLux, daylightLux(world.light));
     return { toneMapping: ACESFilmicToneMapping, perCdM2: (1.4 * Math.PI) / whiteLux };
   }, [world]);
   const frustum = useMemo(() => createFrustum(spec, 1 / exposure.perCdM2), [spec, exposure]);

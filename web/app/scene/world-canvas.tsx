@@ -7,12 +7,14 @@ import { Notice } from '../notice.tsx';
 import { createPlateTextures } from './plate-textures.ts';
 import { canRender, createRenderer, type Exposure } from './renderer.ts';
 
-/** The scene of sim/scene with the plates' faces; `cameras` stand on their poles in it. */
-export function useWorldScene(world: World, cameras?: readonly CameraSpec[]): WorldScene {
+/** The scene of sim/scene with the plates' faces; `cameras` stand on their poles in it, `seenBy` is the one that looks at it. */
+export function useWorldScene(world: World, cameras?: readonly CameraSpec[], seenBy?: CameraSpec): WorldScene {
   const made = useMemo(() => {
     const textures = createPlateTextures();
-    return { textures, scene: createScene(world, textures.of, cameras) };
-  }, [world, cameras]);
+    const scene = createScene(world, textures.of, cameras, seenBy?.filter);
+    if (seenBy) scene.followCamera(seenBy);
+    return { textures, scene };
+  }, [world, cameras, seenBy]);
   useEffect(
     () => () => {
       made.scene.dispose();
