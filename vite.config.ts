@@ -11,6 +11,7 @@ const programs = {
   'cut-tiles': 'recognizer/train/cut.ts',
   'cut-windows': 'recognizer/train/cut-windows.ts',
   'read-tiles': 'recognizer/train/read-tiles.ts',
+  'read-worker': 'recognizer/workers/worker.ts',
   'emulated-board': 'firmware-bridge/emulator/main.ts',
 };
 const page = 'web/app/index.html';

@@ -3,7 +3,7 @@ import { performance } from 'node:perf_hooks';
 import { grayFromRgba } from '../base/warp.ts';
 import { createDetector } from './detect/detector.ts';
 import { createRefiner } from './detect/refine.ts';
-import type { Networks } from './pipeline.ts';
+import type { Networks } from './networks.ts';
 import type { Frame, PlateObservation } from './ports.ts';
 import { cutCrop } from './read/crop.ts';
 import { createReader } from './read/reader.ts';
