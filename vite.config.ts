@@ -18,6 +18,7 @@ const page = 'web/app/index.html';
 
 export default defineConfig({
   plugins: [react()],
+  worker: { format: 'es' },
   environments: {
     ssr: {
       build: {

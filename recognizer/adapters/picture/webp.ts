@@ -22,9 +22,7 @@ const never = (): never => {
 
 /** Decodes a still picture, or the first of several; alpha straight. @throws Error when libwebp cannot */
 export function decodeWebp(bytes: Uint8Array): Picture {
-  compiled ??= new WebAssembly.Module(
-    readFileSync(createRequire(import.meta.url).resolve('@cwasm/webp/webp.wasm')),
-  );
+  compiled ??= new WebAssembly.Module(readFileSync(createRequire(import.meta.url).resolve('@cwasm/webp/webp.wasm')));
   const { exports } = new WebAssembly.Instance(compiled, {
     wasi_snapshot_preview1: { fd_close: never, fd_seek: never, fd_write: never },
   });
