@@ -8,8 +8,9 @@ export type NetworkName = (typeof networkNames)[number];
 /** All of them, ready to run; what gives them their inputs (`createDetector` and its like) says what each gives. */
 export type Networks = Readonly<Record<NetworkName, Network>>;
 
-/** Loads all by one function, Node's or the browser's. */
+/** Loads all by one function, Node's or the browser's; one after the other, as a browser's GPU prepares no two at once. */
 export async function loadAll(load: (name: NetworkName) => Promise<Network>): Promise<Networks> {
-  const networks = await Promise.all(networkNames.map(async (name) => [name, await load(name)] as const));
+  const networks: [NetworkName, Network][] = [];
+  for (const name of networkNames) networks.push([name, await load(name)]);
   return Object.fromEntries(networks) as Networks;
 }

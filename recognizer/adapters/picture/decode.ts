@@ -17,8 +17,15 @@ export async function decodePicture(bytes: Uint8Array, file: string): Promise<Pi
     if (type === 'webp') return overWhite(decodeWebp(bytes));
     return await decodeByCanvas(bytes);
   } catch (error) {
-    throw brokenPicture(file, error instanceof Error ? error.message : String(error));
+    throw brokenPicture(file, reasonOf(error));
   }
+}
+
+/** Damaged data make cairo run "out of memory", and the TIFF decoder trip over what is not there. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error) || error instanceof TypeError || error.message === 'out of memory')
+    return 'its data are damaged';
+  return error.message;
 }
 
 async function decodeByCanvas(bytes: Uint8Array): Promise<Picture> {

@@ -1,14 +1,20 @@
 /** TIFF (Adobe, Revision 6.0, 1992), of which a browser's own decoders know nothing. */
-import * as UTIF from 'utif2';
+import UTIF from 'utif2';
 import type { Picture } from '../../ports.ts';
 
 /** Decodes the first picture of the file, alpha straight. The decoder takes an untouched chain of directories for granted: see {@link isWholeTiff}. */
 export function decodeTiff(bytes: Uint8Array): Picture {
   const file = new Uint8Array(bytes).buffer;
   const first = UTIF.decode(file)[0]!;
+  const { t262: interpretation } = first;
+  if (Array.isArray(interpretation) && interpretation[0] === separated)
+    throw new Error('its colours are those of printing, CMYK');
   UTIF.decodeImage(file, first);
   return { widthPx: first.width, heightPx: first.height, rgba: UTIF.toRGBA8(first) };
 }
+
+/** PhotometricInterpretation of CMYK (section 16), which the decoder converts only with another library. */
+const separated = 5;
 
 /** Tags that give where strips or tiles are, and that give how long. */
 const places = [273, 324];

@@ -36,7 +36,9 @@ function Plate({ sighting, crop }: { sighting: PlateSighting; crop: GrayImage })
     <article className="sighting">
       <h3>
         <span className="plate">{text || 'unread'}</span>
-        <span className="soft">{percent(confidence)} sure of the text</span>
+        <data className="soft" value={confidence}>
+          {percent(confidence)} sure of the text
+        </data>
       </h3>
       <Crop crop={crop} />
       <Characters characters={characters} />
