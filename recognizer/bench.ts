@@ -68,5 +68,5 @@ export async function timeStages(frames: readonly Frame[], networks: Networks): 
   };
 }
 
-const median = (values: readonly number[]): number =>
+export const median = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
