@@ -42,9 +42,9 @@ say(
 say(`  whole frame ${stages.frameMs.toFixed(2)} ms`);
 
 say('\nRecognizer in threads, the same frames');
-for (const { threads, framesPerS, timesOne, memoryMiB } of await measureThroughput(frames, [2, 4]))
+for (const { threads, framesPerS, timesOne, cpuMs, memoryMiB } of await measureThroughput(frames, [2, 4]))
   say(
-    `  ${threads} thread${threads === 1 ? ' ' : 's'} ${framesPerS.toFixed(1)} frames/s, ${timesOne.toFixed(2)} times one thread, ${memoryMiB.toFixed(0)} MiB`,
+    `  ${threads} thread${threads === 1 ? ' ' : 's'} ${framesPerS.toFixed(1)} frames/s, ${timesOne.toFixed(2)} times one thread; ${cpuMs.toFixed(0)} ms of processor time a frame, ${memoryMiB.toFixed(0)} MiB`,
   );
 
 const startMs = performance.now();

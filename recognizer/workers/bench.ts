@@ -10,8 +10,15 @@ export interface Throughput {
   readonly framesPerS: number;
   /** Of the rounds in which it was measured beside one thread, the median of how many times as fast it was. */
   readonly timesOne: number;
+  /** Processor time of a frame over all threads, median: what other programs on the machine do not lengthen much. */
+  readonly cpuMs: number;
   /** Resident memory that it adds to the program, MiB, having read. */
   readonly memoryMiB: number;
+}
+
+interface Round {
+  readonly framesPerS: number;
+  readonly cpuMs: number;
 }
 
 /** Measures one thread and each of `counts` in turn, round by round, so that a loaded machine loads all alike. */
@@ -24,10 +31,14 @@ export async function measureThroughput(
   for (const threads of [1, ...counts]) {
     const before = process.memoryUsage.rss();
     const pool = await openBuiltInPool(threads);
-    const readAll = async (): Promise<number> => {
-      const startedMs = performance.now();
+    const readAll = async (): Promise<Round> => {
+      const [startedMs, cpuBefore] = [performance.now(), process.cpuUsage()];
       await Promise.all(frames.map((frame) => pool.read(frame)));
-      return (1000 * frames.length) / (performance.now() - startedMs);
+      const { user, system } = process.cpuUsage(cpuBefore);
+      return {
+        framesPerS: (1000 * frames.length) / (performance.now() - startedMs),
+        cpuMs: (user + system) / 1000 / frames.length,
+      };
     };
     await readAll();
     pools.push({
@@ -35,16 +46,18 @@ export async function measureThroughput(
       pool,
       readAll,
       memoryMiB: (process.memoryUsage.rss() - before) / 2 ** 20,
-      speeds: [] as number[],
+      measured: [] as Round[],
     });
   }
-  for (let round = 0; round < rounds; round++) for (const { readAll, speeds } of pools) speeds.push(await readAll());
+  for (let round = 0; round < rounds; round++)
+    for (const { readAll, measured } of pools) measured.push(await readAll());
   const [one] = pools;
   await Promise.all(pools.map(({ pool }) => pool.close()));
-  return pools.map(({ threads, memoryMiB, speeds }) => ({
+  return pools.map(({ threads, memoryMiB, measured }) => ({
     threads,
-    framesPerS: median(speeds),
-    timesOne: median(speeds.map((speed, round) => speed / one!.speeds[round]!)),
+    framesPerS: median(measured.map(({ framesPerS }) => framesPerS)),
+    timesOne: median(measured.map(({ framesPerS }, round) => framesPerS / one!.measured[round]!.framesPerS)),
+    cpuMs: median(measured.map(({ cpuMs }) => cpuMs)),
     memoryMiB,
   }));
 }
