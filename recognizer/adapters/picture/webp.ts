@@ -1,6 +1,6 @@
 /**
  * WebP by libwebp compiled to WebAssembly, which comes with the package @cwasm/webp. Each picture has an instance of its own:
- * what a broken file does to the decoder's memory ends with it (docs/decisions/0005-webp-and-tiff.md).
+ * what a broken file does to the decoder's memory ends with it (docs/decisions/0010-webp-and-tiff.md).
  */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
