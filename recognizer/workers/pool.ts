@@ -1,7 +1,7 @@
 /** Reads pictures in threads, so that all cores of a machine read. What is seen is the same as without. */
 import { SHARE_ENV, Worker } from 'node:worker_threads';
 import { type Picture, PictureError, type PictureReader, type PlateSighting } from '../ports.ts';
-import type { Answer, Ready } from './messages.ts';
+import type { Answer, Question, Ready } from './messages.ts';
 
 export interface Pool extends PictureReader {
   readonly atOnce: number;
@@ -55,7 +55,8 @@ export async function startPool(program: string, threads: number): Promise<Pool>
     worker.once('exit', died);
     worker.ref();
     const rgba = new Uint8Array(picture.rgba);
-    worker.postMessage({ widthPx: picture.widthPx, heightPx: picture.heightPx, rgba }, [rgba.buffer]);
+    const question: Question = { widthPx: picture.widthPx, heightPx: picture.heightPx, rgba };
+    worker.postMessage(question, [rgba.buffer]);
   };
 
   const read = (picture: Picture): Promise<readonly PlateSighting[]> =>

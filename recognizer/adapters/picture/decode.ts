@@ -1,6 +1,6 @@
 import { createCanvas, loadImage } from 'canvas';
 import type { Picture } from '../../ports.ts';
-import { brokenPicture, checkHeader } from './header.ts';
+import { brokenPicture, checkHeader, reasonOf } from './header.ts';
 import { overWhite } from './over-white.ts';
 import { decodeTiff } from './tiff.ts';
 import { decodeWebp } from './webp.ts';
@@ -19,13 +19,6 @@ export async function decodePicture(bytes: Uint8Array, file: string): Promise<Pi
   } catch (error) {
     throw brokenPicture(file, reasonOf(error));
   }
-}
-
-/** Damaged data make cairo run "out of memory", and the TIFF decoder trip over what is not there. */
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error) || error instanceof TypeError || error.message === 'out of memory')
-    return 'its data are damaged';
-  return error.message;
 }
 
 async function decodeByCanvas(bytes: Uint8Array): Promise<Picture> {

@@ -36,6 +36,13 @@ export function checkHeader(bytes: Uint8Array, file: string): PictureType {
 export const brokenPicture = (file: string, why: string): InputError =>
   new InputError({ what: `is a broken picture (${why})`, where: { file }, expected });
 
+/** A decoder's failure in words. Damaged data make cairo run "out of memory", and the TIFF decoder trip over what is not there. */
+export function reasonOf(error: unknown): string {
+  if (!(error instanceof Error) || error instanceof TypeError || error.message === 'out of memory')
+    return 'its data are damaged';
+  return error.message;
+}
+
 const isKnown = (type: string | undefined): type is PictureType => (types as readonly unknown[]).includes(type);
 
 function headerOf(bytes: Uint8Array, file: string) {

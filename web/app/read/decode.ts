@@ -1,4 +1,4 @@
-import { brokenPicture, checkHeader } from '../../../recognizer/adapters/picture/header.ts';
+import { brokenPicture, checkHeader, reasonOf } from '../../../recognizer/adapters/picture/header.ts';
 import { overWhite } from '../../../recognizer/adapters/picture/over-white.ts';
 import { decodeTiff } from '../../../recognizer/adapters/picture/tiff.ts';
 import type { Picture } from '../../../recognizer/ports.ts';
@@ -20,7 +20,7 @@ export async function decodeInBrowser(file: Blob, name: string): Promise<Decoded
   try {
     return type === 'tiff' ? drawn(overWhite(decodeTiff(bytes))) : await decodeByBrowser(file);
   } catch (error) {
-    throw brokenPicture(name, error instanceof Error ? error.message : String(error));
+    throw brokenPicture(name, reasonOf(error));
   }
 }
 

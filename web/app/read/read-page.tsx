@@ -17,6 +17,7 @@ export function ReadPage() {
   const [isOver, setIsOver] = useState(false);
   const shown = readings.find(({ id }) => id === chosen) ?? readings[0];
   const take = (given: readonly Given[]) => {
+    if (given.length === 0) return;
     setChosen((readings.at(-1)?.id ?? 0) + 1);
     give(given, processor);
   };
