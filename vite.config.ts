@@ -12,12 +12,14 @@ const programs = {
   'cut-strips': 'recognizer/train/cut-strips.ts',
   'cut-windows': 'recognizer/train/cut-windows.ts',
   'read-tiles': 'recognizer/train/read-tiles.ts',
+  'read-worker': 'recognizer/workers/worker.ts',
   'emulated-board': 'firmware-bridge/emulator/main.ts',
 };
 const page = 'web/app/index.html';
 
 export default defineConfig({
   plugins: [react()],
+  worker: { format: 'es' },
   environments: {
     ssr: {
       build: {

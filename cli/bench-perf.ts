@@ -8,6 +8,7 @@ import { loadPack } from '../policy/pack/load.ts';
 import { timeStages } from '../recognizer/bench.ts';
 import type { Frame } from '../recognizer/ports.ts';
 import { loadNetworks } from '../recognizer/recognizer.ts';
+import { measureThroughput } from '../recognizer/workers/bench.ts';
 import { planScenario } from '../scenarios/plan.ts';
 import { responderNamed } from '../scenarios/respond/responders.ts';
 import { run } from '../scenarios/run/run.ts';
@@ -39,6 +40,12 @@ say(
   `  refine ${stages.refineMs.toFixed(2)} ms, rectify ${stages.rectifyMs.toFixed(2)} ms, rectify and read ${stages.readMs.toFixed(2)} ms a plate`,
 );
 say(`  whole frame ${stages.frameMs.toFixed(2)} ms`);
+
+say('\nRecognizer in threads, the same frames');
+for (const { threads, framesPerS, timesOne, cpuMs, memoryMiB } of await measureThroughput(frames, [2, 4]))
+  say(
+    `  ${threads} thread${threads === 1 ? ' ' : 's'} ${framesPerS.toFixed(1)} frames/s, ${timesOne.toFixed(2)} times one thread; ${cpuMs.toFixed(0)} ms of processor time a frame, ${memoryMiB.toFixed(0)} MiB`,
+  );
 
 const startMs = performance.now();
 const result = await run(plan, { responder: responderNamed('by-the-book') });

@@ -38,6 +38,7 @@ program
   .option('--out <folder>', 'where run folders go', 'runs')
   .option('--json', 'print the result as JSON, nothing else')
   .option('--strict', 'refuse hot lists that hold a bad row')
+  .option('--workers <threads>', 'how many frames are read at once; as many as there are cores, up to 8, when left out')
   .action(async (scenarios: string[], options) => (await import('./run.ts')).run(scenarios, options));
 
 program

@@ -1,12 +1,16 @@
 import { relative } from 'node:path';
 import { formatFault, InputError } from '../base/errors.ts';
+import { followPlates } from '../recognizer/pipeline.ts';
+import type { PictureReader } from '../recognizer/ports.ts';
+import { openBuiltInPool } from '../recognizer/workers/open.ts';
 import { scenarioFile } from '../scenarios/library.ts';
-import { openScenario, runScenario } from '../scenarios/open.ts';
+import { isTrace, openScenario, runScenario } from '../scenarios/open.ts';
 import { summaryOf } from '../scenarios/report/summary.ts';
 import { resultJson, writeRun } from '../scenarios/run/folder.ts';
 import { progressOn, silent } from '../scenarios/run/progress.ts';
 import { scenarioFromFile } from '../scenarios/source.ts';
 import { exitCode } from './exit-code.ts';
+import { threadsFrom } from './threads.ts';
 
 interface Options {
   readonly seed?: string;
@@ -15,10 +19,18 @@ interface Options {
   readonly out: string;
   readonly json?: true;
   readonly strict?: true;
+  readonly workers?: string;
 }
 
 /** Runs each scenario that can be used; those that cannot are reported, and the exit code says so. */
 export async function run(files: readonly string[], options: Options): Promise<void> {
+  const threads = threadsFrom(options.workers);
+  // Opened for the first scenario that has pixels.
+  let reader: Promise<PictureReader> | undefined;
+  const recognizer = async () => {
+    reader ??= openBuiltInPool(threads);
+    return { recognizer: followPlates(await reader) };
+  };
   const codes: number[] = [];
   const results: unknown[] = [];
   for (const file of files) {
@@ -26,7 +38,13 @@ export async function run(files: readonly string[], options: Options): Promise<v
       const plan = openScenario(scenarioFromFile(scenarioFile(file)), options.seed);
       const progress = options.json ? silent : progressOn(plan.id);
       const { responder, twin } = options;
-      const result = await runScenario(plan, { responder, twin, strict: options.strict === true, progress });
+      const result = await runScenario(plan, {
+        responder,
+        twin,
+        strict: options.strict === true,
+        progress,
+        ...(!isTrace(plan) && (await recognizer())),
+      });
       const folder = await writeRun(result, options.out);
       if (options.json) results.push({ ...resultJson(result), folder });
       else {

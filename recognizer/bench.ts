@@ -3,7 +3,7 @@ import { performance } from 'node:perf_hooks';
 import { grayFromRgba } from '../base/warp.ts';
 import { createDetector } from './detect/detector.ts';
 import { createRefiner } from './detect/refine.ts';
-import type { Networks } from './pipeline.ts';
+import type { Networks } from './networks.ts';
 import type { Frame, PlateObservation } from './ports.ts';
 import { cutCrop } from './read/crop.ts';
 import { createReader } from './read/reader.ts';
@@ -81,5 +81,5 @@ export async function timeStages(frames: readonly Frame[], networks: Networks): 
   };
 }
 
-const median = (values: readonly number[]): number =>
+export const median = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;

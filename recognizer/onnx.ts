@@ -1,4 +1,5 @@
 import type { Network } from './network.ts';
+import { networkOf } from './onnx-session.ts';
 
 /**
  * onnxruntime since 1.29 reports each session to its maker over the network unless it is told not to, before it is loaded.
@@ -11,7 +12,7 @@ process.env.ORT_DISABLE_TELEMETRY = '1';
  * not depend on the machine's load, and several recognizers share a machine without fighting for it.
  */
 export async function loadNetwork(path: string): Promise<Network> {
-  const { InferenceSession, Tensor: OnnxTensor } = await import('onnxruntime-node');
+  const { InferenceSession, Tensor } = await import('onnxruntime-node');
   const session = await InferenceSession.create(path, {
     executionProviders: ['cpu'],
     executionMode: 'sequential',
@@ -19,18 +20,5 @@ export async function loadNetwork(path: string): Promise<Network> {
     intraOpNumThreads: 1,
     interOpNumThreads: 1,
   });
-  const input = session.inputNames[0]!;
-  return {
-    async run({ data, dims }) {
-      const tensor =
-        data instanceof Float32Array ? new OnnxTensor('float32', data, dims) : new OnnxTensor('uint8', data, dims);
-      const outputs = await session.run({ [input]: tensor });
-      return Object.fromEntries(
-        Object.entries(outputs).map(([name, tensor]) => [
-          name,
-          { data: tensor.data as Float32Array, dims: tensor.dims },
-        ]),
-      );
-    },
-  };
+  return networkOf(session, Tensor);
 }

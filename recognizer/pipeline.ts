@@ -1,19 +1,11 @@
 import { grayFromRgba } from '../base/warp.ts';
 import { createDetector } from './detect/detector.ts';
 import { createRefiner } from './detect/refine.ts';
-import type { Network } from './network.ts';
-import type { PictureReader, PlateSighting, Recognizer } from './ports.ts';
+import type { Networks } from './networks.ts';
+import type { Frame, PictureReader, PlateRead, PlateSighting, Recognizer } from './ports.ts';
 import { createReader } from './read/reader.ts';
 import { createStateTeller } from './read/state.ts';
 import { createTracker, type Tracker } from './track/tracker.ts';
-
-/** The networks that the pipeline runs; see {@link createDetector}, {@link createRefiner}, {@link createReader} and {@link createStateTeller} for what each gives. */
-export interface Networks {
-  readonly detector: Network;
-  readonly refiner: Network;
-  readonly reader: Network;
-  readonly names: Network;
-}
 
 /** Joins the networks. What the reader finds nothing on is no plate. Free of Node: what runs the networks is passed in. */
 export function createPictureReader(name: string, networks: Networks): PictureReader {
@@ -38,21 +30,46 @@ export function createPictureReader(name: string, networks: Networks): PictureRe
   };
 }
 
-/** Follows what a reader of pictures sees from frame to frame: one read a pass, whoever made the reader. */
-export function followPlates(reader: PictureReader): Recognizer {
+/** Joins what was seen in one camera's frames into reads, one a pass; frames come in their order. */
+export interface Follower {
+  /** Gives the reads that became known with this frame. */
+  take(frame: Pick<Frame, 'cameraId' | 'index' | 'tS'>, sightings: readonly PlateSighting[]): readonly PlateRead[];
+  /** The frames have ended: gives what the open tracks still hold. */
+  finish(): readonly PlateRead[];
+}
+
+export function createFollower(): Follower {
   let tracker: Tracker | undefined;
   return {
-    name: reader.name,
-    async process(frame) {
-      tracker ??= createTracker(frame.cameraId);
-      const sightings = await reader.read(frame);
+    take({ cameraId, index, tS }, sightings) {
+      tracker ??= createTracker(cameraId);
       return tracker.take(
-        frame,
-        sightings.map((sighting) => ({ frameIndex: frame.index, tS: frame.tS, ...sighting })),
+        { tS },
+        sightings.map((sighting) => ({ frameIndex: index, tS, ...sighting })),
       );
     },
+    finish: () => tracker?.finish() ?? [],
+  };
+}
+
+/**
+ * Follows what a reader of pictures sees from frame to frame, whoever made the reader. As many frames as the reader takes
+ * are read at once; they are followed in the order in which they were given.
+ */
+export function followPlates(reader: PictureReader): Recognizer {
+  const follower = createFollower();
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    name: reader.name,
+    atOnce: reader.atOnce ?? 1,
+    process(frame) {
+      const followed = Promise.all([reader.read(frame), last]).then(([sightings]) => follower.take(frame, sightings));
+      last = followed;
+      return followed;
+    },
     async finish() {
-      return tracker?.finish() ?? [];
+      await last;
+      return follower.finish();
     },
   };
 }

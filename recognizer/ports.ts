@@ -86,14 +86,23 @@ export interface PlateRead {
 export interface PictureReader {
   /** Name and version, as reports print it. */
   readonly name: string;
-  /** The plates of one picture, likeliest first; none is an answer, too. */
+  /** How many pictures it reads at once; 1 when left out. What it sees does not depend on it. */
+  readonly atOnce?: number;
+  /** The plates of one picture, likeliest first; none is an answer, too. @throws PictureError when it fails on this one */
   read(picture: Picture): Promise<readonly PlateSighting[]>;
+}
+
+/** A reader failed on one picture, and can go on with the next. */
+export class PictureError extends Error {
+  override readonly name = 'PictureError';
 }
 
 /** Reads plates from one camera's frames, given in order. Implementations hold the tracks of that camera. */
 export interface Recognizer {
   /** Name and version, as reports print it. */
   readonly name: string;
+  /** How many frames it may be given before the first is answered; 1 when left out. Reads do not depend on it. */
+  readonly atOnce?: number;
   /** Takes the next frame; gives the reads that became known with it. */
   process(frame: Frame): Promise<readonly PlateRead[]>;
   /** The frames have ended: gives what the open tracks still hold. */

@@ -1,11 +1,15 @@
 import { join } from 'node:path';
 import { projectRoot } from '../base/files.ts';
+import { loadAll, type Networks } from './networks.ts';
 import { loadNetwork } from './onnx.ts';
-import { createPictureReader, followPlates, type Networks } from './pipeline.ts';
+import { createPictureReader, followPlates } from './pipeline.ts';
 import type { PictureReader, Recognizer } from './ports.ts';
 
 /** Changes with the code or the weights whenever reads may change. */
 export const recognizerName = 'gantry-recognizer 0.2.0';
+
+/** Where the weights are that the project ships. */
+export const weightsFolder = join(projectRoot, 'recognizer', 'weights');
 
 /** Our recognizer with the weights that the project ships, for one camera. Reads depend on the frames alone. */
 export const createRecognizer = async (): Promise<Recognizer> => followPlates(await createBuiltInReader());
@@ -15,8 +19,5 @@ export const createBuiltInReader = async (): Promise<PictureReader> =>
   createPictureReader(recognizerName, await loadNetworks());
 
 /** The shipped weights, ready to run. */
-export async function loadNetworks(): Promise<Networks> {
-  const load = (name: string) => loadNetwork(join(projectRoot, 'recognizer', 'weights', `${name}.onnx`));
-  const [detector, refiner, reader, names] = await Promise.all(['detector', 'refiner', 'reader', 'names'].map(load));
-  return { detector: detector!, refiner: refiner!, reader: reader!, names: names! };
-}
+export const loadNetworks = (): Promise<Networks> =>
+  loadAll((name) => loadNetwork(join(weightsFolder, `${name}.onnx`)));

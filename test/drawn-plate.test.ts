@@ -2,7 +2,8 @@
 import { createCanvas } from 'canvas';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createRng } from '../base/rng.ts';
-import { createPictureReader, followPlates, type Networks } from '../recognizer/pipeline.ts';
+import type { Networks } from '../recognizer/networks.ts';
+import { createPictureReader, followPlates } from '../recognizer/pipeline.ts';
 import type { PlateRead } from '../recognizer/ports.ts';
 import { loadNetworks } from '../recognizer/recognizer.ts';
 import { drawBlankFace, drawPlateFace } from '../sim/plates/face.ts';

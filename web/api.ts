@@ -2,6 +2,7 @@
 import type { Verdict } from '../policy/engine/verdict.ts';
 import type { TraceEvent } from '../policy/trace.ts';
 import type { Truth } from '../policy/truth.ts';
+import type { NetworkName } from '../recognizer/networks.ts';
 import type { PlateRead } from '../recognizer/ports.ts';
 import type { resultJson } from '../scenarios/run/folder.ts';
 
@@ -49,3 +50,5 @@ export interface ApiError {
 export const runsPath = '/api/runs';
 export const runPath = (id: string): string => `${runsPath}/${encodeURIComponent(id)}`;
 export const framePath = (id: string, name: string): string => `${runPath(id)}/frames/${encodeURIComponent(name)}`;
+/** A network's weights as ONNX, the very file that Node runs. */
+export const weightsPath = (network: NetworkName): string => `/weights/${network}.onnx`;

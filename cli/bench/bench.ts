@@ -17,11 +17,13 @@ import { suiteFile } from '../../scenarios/bench/suite/named.ts';
 import { progressOn, silent } from '../../scenarios/run/progress.ts';
 import { formatRate } from '../../scenarios/score/rate.ts';
 import { exitCode } from '../exit-code.ts';
+import { threadsFrom } from '../threads.ts';
 
 interface Options {
   readonly images?: string;
   readonly recognizer?: readonly string[];
   readonly reads?: string;
+  readonly workers?: string;
   readonly out: string;
   readonly json?: true;
 }
@@ -29,9 +31,10 @@ interface Options {
 /** Measures recognizers, side by side, on photographs or on a matrix of rendered conditions. */
 export async function bench(suite: string | undefined, options: Options): Promise<void> {
   const { settings, items: asked, setAside, limits: owed } = sourceOf(suite, options.images);
+  const threads = threadsFrom(options.workers);
   const opened: OpenedRecognizer[] = [];
   for (const spec of new Set(options.recognizer ?? ['builtin']))
-    opened.push({ spec, reader: await openRecognizer(spec) });
+    opened.push({ spec, reader: await openRecognizer(spec, threads) });
   const folder = benchFolder(options.out, settings, opened);
   const progress = options.json ? silent : progressOn(settings.id);
   const { items, work, faults } = await measureAll(folder, settings, asked, opened, () => performance.now(), progress);

@@ -15,6 +15,10 @@ export function addBench(program: Command): void {
       'who reads; may be repeated: builtin, pp-ocr, openalpr+http://HOST, command:"…", folder:READS (docs/adapters.md)',
       collect,
     )
+    .option(
+      '--workers <threads>',
+      'how many pictures builtin reads at once; as many as there are cores, up to 8, when left out',
+    )
     .option('--reads <file>', 'write every read as a line of JSON')
     .option('--out <folder>', 'where bench folders go', 'runs')
     .option('--json', 'print the result as JSON, nothing else')

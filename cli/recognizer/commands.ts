@@ -8,6 +8,10 @@ export function addRecognizer(program: Command): void {
     .description('answer pictures over HTTP, as OpenALPR (Cloud API v2) and Plate Recognizer (Snapshot) do')
     .option('--port <port>', 'where to listen; 0 takes any free port', '4320')
     .option('--host <address>', 'on which address; whoever reaches it may use it', '127.0.0.1')
+    .option(
+      '--workers <threads>',
+      'how many pictures are read at once; as many as there are cores, up to 8, when left out',
+    )
     .action(async (options) => (await import('./serve.ts')).serve(options));
   recognizer
     .command('record')

@@ -1,5 +1,5 @@
 import type { PictureReader } from '../ports.ts';
-import { createBuiltInReader } from '../recognizer.ts';
+import { defaultThreads, openBuiltInPool } from '../workers/open.ts';
 import { openCommandReader } from './command/reader.ts';
 import { openFolderReader } from './folder/reader.ts';
 import { openHttpReader, services } from './http/client.ts';
@@ -11,13 +11,14 @@ import { parseSpec } from './spec.ts';
  * `folder:READS`, as docs/adapters.md lists them. The key of a service comes from the environment,
  * GANTRY_RECOGNIZER_KEY, so that it stands in no file and no report.
  *
+ * @param threads in which the built-in recognizer reads; others read one picture at a time
  * @throws InputError for a specification that names none, or one that cannot be had
  */
-export async function openRecognizer(spec: string): Promise<PictureReader> {
+export async function openRecognizer(spec: string, threads = defaultThreads()): Promise<PictureReader> {
   const parsed = parseSpec(spec);
   switch (parsed.kind) {
     case 'builtin':
-      return createBuiltInReader();
+      return openBuiltInPool(threads);
     case 'pp-ocr':
       return openPpOcrReader();
     case 'http':

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { InputError } from '../../base/errors.ts';
 import type { Corners } from '../../base/geometry.ts';
-import type { PictureReader } from '../../recognizer/ports.ts';
+import { PictureError, type PictureReader } from '../../recognizer/ports.ts';
 import { measureAll, type OpenedRecognizer } from './bench.ts';
 import { readsText } from './folder.ts';
 import type { BenchItem } from './item.ts';
@@ -66,6 +66,42 @@ describe('measureAll', () => {
     const { items: usable, faults } = await measure(opened('a', []));
     expect(usable).toHaveLength(7);
     expect(faults).toEqual([{ what: 'broken', where: { file: 'p7' } }]);
+  });
+  it('gives the same whether pictures are read at once or one after the other, and goes on after one that fails', async () => {
+    const slow = (atOnce: number): OpenedRecognizer & { most: number } => {
+      const { reader } = opened('a', ['p1', 'p5']);
+      const measured = { most: 0 };
+      let running = 0;
+      const read: PictureReader['read'] = async (picture) => {
+        measured.most = Math.max(measured.most, ++running);
+        // The first is the last to be done.
+        await new Promise((resolve) => setTimeout(resolve, 12 - Number(picture.name!.slice(1))));
+        running--;
+        if (picture.name === 'p3') throw new PictureError('the thread that read it ended: by itself');
+        return reader.read(picture);
+      };
+      return Object.assign(measured, { spec: 'a', reader: { name: reader.name, atOnce, read } });
+    };
+    const plain = ({ items: usable, work, faults }: Awaited<ReturnType<typeof measure>>) =>
+      JSON.stringify([
+        usable.map(({ id }) => id),
+        faults,
+        work.map(({ name, measured }) => [name, [...measured].map(([id, each]) => [id, { ...each, latencyMs: [] }])]),
+      ]);
+    const [one, three] = [slow(1), slow(3)];
+    const inOrder = await measure(one);
+    writeFileSync(join(folder, 'result.json'), '{}');
+    const atOnce = await measure(three);
+    expect([one.most, three.most]).toEqual([1, 3]);
+    expect(plain(atOnce)).toBe(plain(inOrder));
+    expect(inOrder.faults).toEqual([
+      { what: 'the thread that read it ended: by itself', where: { file: 'p3' } },
+      { what: 'broken', where: { file: 'p7' } },
+    ]);
+  });
+  it('ends with what is no fault of a picture', async () => {
+    const read = () => Promise.reject(new TypeError('a fault of ours'));
+    await expect(measure({ spec: 'a', reader: { name: 'a', atOnce: 2, read } })).rejects.toThrow('a fault of ours');
   });
   it('shows nothing twice until the bench is finished, and then all of it', async () => {
     const [first, again, other, anew] = [opened('a', []), opened('a', []), opened('b', []), opened('a', [])];

@@ -1,7 +1,7 @@
 /** Shows items to recognizers, and keeps what each made of them. */
 import type { Corners } from '../../base/geometry.ts';
-import { followPlates } from '../../recognizer/pipeline.ts';
-import type { Picture, PictureReader, PlateRead, PlateSighting, Recognizer } from '../../recognizer/ports.ts';
+import { createFollower } from '../../recognizer/pipeline.ts';
+import type { Picture, PlateRead, PlateSighting } from '../../recognizer/ports.ts';
 import { cropOf, jpegOf } from '../run/evidence.ts';
 import type { BenchItem, TrueFrame, TruePlate } from './item.ts';
 import { sightingOf } from './match.ts';
@@ -26,60 +26,81 @@ export interface Measured {
   readonly latencyMs: readonly number[];
 }
 
+/** What a recognizer saw in a picture, and the wall-clock time from its turn to its answer. */
+export interface Reading {
+  readonly sightings: readonly PlateSighting[];
+  readonly tookMs: number;
+}
+
+/** A recognizer as it takes part in a bench, where pictures wait for their turn. */
+export interface Contestant {
+  /** @throws PictureError when it fails on this picture */
+  read(picture: Picture): Promise<Reading>;
+}
+
 /**
- * Renders, or decodes, an item once and shows every frame to every reader.
+ * Renders, or decodes, an item once and has every frame read by everyone. The outer promise resolves once all frames have
+ * been shown, the inner one once all are read, in the order of the contestants.
  *
- * @param nowMs a monotonic clock
- * @throws InputError when the item's frames cannot be had
+ * @param room resolves when another frame may be shown
+ * @throws InputError when the item's frames cannot be had; by the inner promise PictureError when a frame cannot be read
  */
 export async function measureItem(
   item: BenchItem,
-  readers: readonly PictureReader[],
-  nowMs: () => number,
-): Promise<readonly Measured[]> {
-  const measuring = readers.map((reader) => startMeasuring(item, reader, nowMs));
-  for await (const shown of item.frames()) for (const each of measuring) await each.show(shown);
-  return Promise.all(measuring.map((each) => each.finish()));
+  contestants: readonly Contestant[],
+  room: () => Promise<void>,
+): Promise<{ readonly measured: Promise<readonly Measured[]> }> {
+  const measuring = contestants.map((contestant) => startMeasuring(item, contestant));
+  try {
+    for await (const shown of item.frames()) {
+      for (const each of measuring) each.show(shown);
+      await room();
+    }
+  } catch (error) {
+    await Promise.allSettled(measuring.map((each) => each.finish()));
+    throw error;
+  }
+  const measured = Promise.all(measuring.map((each) => each.finish()));
+  // Whoever called awaits it later; until then its failure is not unheard of.
+  measured.catch(() => undefined);
+  return { measured };
 }
 
-function startMeasuring(item: BenchItem, reader: PictureReader, nowMs: () => number) {
+function startMeasuring(item: BenchItem, contestant: Contestant) {
   const frames: MeasuredFrame[] = [];
   const latencyMs: number[] = [];
   const reads: PlateRead[] = [];
   const crops = new Map<string, { widthPx: number; jpeg: Buffer }>();
-  const recording: PictureReader = {
-    name: reader.name,
-    async read(picture) {
-      const started = nowMs();
-      const sightings = await reader.read(picture);
-      latencyMs.push(nowMs() - started);
-      seen = sightings;
-      return sightings;
-    },
+  const follower = item.isTrack ? createFollower() : null;
+  let last: Promise<unknown> = Promise.resolve();
+
+  const take = async ({ frame, plates }: TrueFrame, { sightings, tookMs }: Reading): Promise<void> => {
+    latencyMs.push(tookMs);
+    if (follower) reads.push(...follower.take(frame, sightings));
+    frames.push({ name: frame.name ?? item.id, index: frame.index, plates, sightings });
+    for (const plate of plates) {
+      const sighting = sightingOf(plate, sightings);
+      const corners = plate.corners ?? sighting?.corners;
+      if (!corners || sighting?.text === plate.text || !isPartlyIn(frame, corners)) continue;
+      const widthPx = widthOf(corners);
+      if (widthPx > (crops.get(plate.id)?.widthPx ?? 0))
+        crops.set(plate.id, { widthPx, jpeg: await cropOf(jpegOf(frame), corners) });
+    }
   };
-  let seen: readonly PlateSighting[] = [];
-  const recognizer: Recognizer | null = item.isTrack ? followPlates(recording) : null;
 
   return {
-    async show({ frame, plates }: TrueFrame) {
-      if (recognizer) reads.push(...(await recognizer.process(frame)));
-      else await recording.read(frame);
-      frames.push({ name: frame.name ?? item.id, index: frame.index, plates, sightings: seen });
-      for (const plate of plates) {
-        const sighting = sightingOf(plate, seen);
-        const corners = plate.corners ?? sighting?.corners;
-        if (!corners || sighting?.text === plate.text || !isPartlyIn(frame, corners)) continue;
-        const widthPx = widthOf(corners);
-        if (widthPx > (crops.get(plate.id)?.widthPx ?? 0))
-          crops.set(plate.id, { widthPx, jpeg: await cropOf(jpegOf(frame), corners) });
-      }
+    /** Frames are read as turns allow, and taken in the order in which they were shown. */
+    show(shown: TrueFrame): void {
+      last = Promise.all([contestant.read(shown.frame), last]).then(([reading]) => take(shown, reading));
+      last.catch(() => undefined);
     },
     async finish(): Promise<Measured> {
-      if (recognizer) reads.push(...(await recognizer.finish()));
+      await last;
+      if (follower) reads.push(...follower.finish());
       return {
         item: item.id,
         frames,
-        reads: recognizer && reads,
+        reads: follower && reads,
         crops: Object.fromEntries([...crops].map(([id, { jpeg }]) => [id, jpeg.toString('base64')])),
         latencyMs,
       };

@@ -71,6 +71,8 @@ export interface BenchResult {
 export interface RecognizerWork {
   readonly spec: string;
   readonly name: string;
+  /** How many pictures it read at once. */
+  readonly atOnce: number;
   readonly measured: ReadonlyMap<string, Measured>;
 }
 

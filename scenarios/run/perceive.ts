@@ -1,3 +1,4 @@
+import { createTurns } from '../../base/turns.ts';
 import type { Frame, PlateRead, Recognizer } from '../../recognizer/ports.ts';
 import type { FrameTruth } from '../../sim/world.ts';
 import { EvidenceKeeper } from './evidence.ts';
@@ -22,15 +23,23 @@ export async function perceive(
   progress: Progress,
 ): Promise<Perception> {
   const truths: FrameTruth[] = [];
-  const reads: PlateRead[] = [];
+  const answers: Promise<readonly PlateRead[]>[] = [];
   const evidence = new EvidenceKeeper();
+  const turns = createTurns(recognizer.atOnce ?? 1);
+  let hasFailed = false;
   for await (const { frame, truth } of frames) {
     truths.push(truth);
-    reads.push(...(await recognizer.process(frame)));
+    const answer = turns.run(() => recognizer.process(frame));
+    answers.push(answer);
+    answer.catch(() => {
+      hasFailed = true;
+    });
     evidence.keep(frame);
+    await turns.room();
+    if (hasFailed) break;
     progress.update(frame.tS, durationS);
   }
-  reads.push(...(await recognizer.finish()));
+  const reads = (await Promise.all(answers)).flat().concat(await recognizer.finish());
   progress.update(durationS, durationS);
   progress.end();
   return { frames: truths, reads, evidence };

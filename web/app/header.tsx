@@ -1,12 +1,11 @@
+import type { ReactNode } from 'react';
 import type { RunDetail, RunSummary } from '../api.ts';
+import { readAddress } from './address.ts';
 
-interface Props {
-  readonly runs: readonly RunSummary[];
-  readonly id: string;
-  readonly run: RunDetail | undefined;
-}
+const pages = { runs: { title: 'Runs', address: '#' }, read: { title: 'Read', address: readAddress } } as const;
 
-export function Header({ runs, id, run }: Props) {
+/** The bar on top of every page; `children` are what this page has in it. */
+export function Header({ page, children }: { page: keyof typeof pages; children?: ReactNode }) {
   return (
     <header>
       <a className="mark" href="/">
@@ -17,6 +16,28 @@ export function Header({ runs, id, run }: Props) {
         </svg>
         Gantry <span className="soft">studio</span>
       </a>
+      <nav aria-label="Pages">
+        {Object.entries(pages).map(([name, { title, address }]) => (
+          <a key={name} href={address} aria-current={name === page ? 'page' : undefined}>
+            {title}
+          </a>
+        ))}
+      </nav>
+      {children}
+    </header>
+  );
+}
+
+interface Props {
+  readonly runs: readonly RunSummary[];
+  readonly id: string;
+  readonly run: RunDetail | undefined;
+}
+
+/** Which run is shown, how it went, and the others to choose from. */
+export function RunHeading({ runs, id, run }: Props) {
+  return (
+    <>
       <h1>{run?.title}</h1>
       {run && <Outcome run={run} />}
       <label className="pick">
@@ -30,7 +51,7 @@ export function Header({ runs, id, run }: Props) {
           {runs.every((each) => each.id !== id) && <option value={id}>{id}</option>}
         </select>
       </label>
-    </header>
+    </>
   );
 }
 

@@ -9,10 +9,10 @@ export function isOwnHost(host: string | undefined): boolean {
   return name !== undefined && ownNames.has(name.toLowerCase());
 }
 
-/** The page is ours alone and loads nothing from elsewhere (OWASP HTTP Headers Cheat Sheet). */
+/** The page is ours alone, loads nothing from elsewhere and sends nothing there (OWASP HTTP Headers Cheat Sheet); WebAssembly runs the networks. */
 const headers = {
   'content-security-policy':
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
   'referrer-policy': 'no-referrer',

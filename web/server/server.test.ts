@@ -1,9 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { InputError } from '../../base/errors.ts';
+import { weightsFolder } from '../../recognizer/recognizer.ts';
 import { isOwnHost } from './guard.ts';
 import { createStudio, startStudio } from './server.ts';
 
@@ -68,7 +69,16 @@ describe('the API', () => {
     expect([statusCode, headers['content-type'], body]).toEqual([200, 'image/jpeg', 'picture']);
   });
 
+  it('gives the weights that Node runs', async () => {
+    const { statusCode, rawPayload } = await get('/weights/refiner.onnx');
+    const own = readFileSync(join(weightsFolder, 'refiner.onnx'));
+    expect([statusCode, rawPayload.equals(own)]).toEqual([200, true]);
+  });
+
   it.each([
+    '/weights/MODEL-CARD.md',
+    '/weights/other.onnx',
+    '/weights/..%2frecognizer.ts',
     '/api/runs/loud-1',
     '/api/runs/half-9',
     '/api/runs/.quiet-8.0f.partial',

@@ -1,8 +1,10 @@
-/** The studio's server: the built page, and what the run folders hold, as JSON. Reads only. */
+/** The studio's server: the built page, what the run folders hold as JSON, and the recognizer's weights. Reads only. */
 import staticFiles from '@fastify/static';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { InputError } from '../../base/errors.ts';
-import { type ApiError, type RunDetail, type RunList, runsPath } from '../api.ts';
+import { networkNames } from '../../recognizer/networks.ts';
+import { weightsFolder } from '../../recognizer/recognizer.ts';
+import { type ApiError, type RunDetail, type RunList, runsPath, weightsPath } from '../api.ts';
 import { guard } from './guard.ts';
 import { frameFolder, listRuns, readRun } from './runs.ts';
 
@@ -53,6 +55,8 @@ export function createStudio({ pageFolder, runsFolder }: StudioOptions): Fastify
     const folder = frameFolder(runsFolder, id, name);
     return folder ? reply.sendFile(name, folder) : reply.code(404).send(error(`the run has no picture "${name}"`));
   });
+  for (const name of networkNames)
+    server.get(weightsPath(name), (_, reply) => reply.sendFile(`${name}.onnx`, weightsFolder));
 
   server.setNotFoundHandler((request, reply) => reply.code(404).send(error(`there is nothing at ${request.url}`)));
   server.setErrorHandler((cause: Error & { statusCode?: number }, _, reply) => {

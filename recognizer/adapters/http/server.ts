@@ -2,10 +2,10 @@
 import multipart from '@fastify/multipart';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { InputError } from '../../../base/errors.ts';
+import { createTurns } from '../../../base/turns.ts';
 import type { PictureReader } from '../../ports.ts';
 import { openAlprRoutes } from '../openalpr/routes.ts';
 import { plateRecognizerRoutes } from '../plate-recognizer/routes.ts';
-import { oneAtATime } from './one-at-a-time.ts';
 
 /** Larger requests are refused: 413. */
 export const maxRequestBytes = 32 * 1024 * 1024;
@@ -16,9 +16,10 @@ export function createRecognizerServer(reader: PictureReader): FastifyInstance {
   server.register(multipart, {
     limits: { fileSize: maxRequestBytes, fieldSize: maxRequestBytes, files: 1, fields: 20 },
   });
-  const single = oneAtATime(reader);
-  server.register(openAlprRoutes(single));
-  server.register(plateRecognizerRoutes(single));
+  const turns = createTurns(reader.atOnce ?? 1);
+  const inTurn: PictureReader = { name: reader.name, read: (picture) => turns.run(() => reader.read(picture)) };
+  server.register(openAlprRoutes(inTurn));
+  server.register(plateRecognizerRoutes(inTurn));
   server.setNotFoundHandler(({ method, url }, reply) =>
     reply.code(404).send({
       error: `there is nothing at ${method} ${url}; POST pictures to /v2/recognize, /v2/recognize_bytes or /v1/plate-reader/`,

@@ -1,7 +1,13 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { createCanvas } from 'canvas';
 import { describe, expect, it } from 'vitest';
+import { projectRoot } from '../../../base/files.ts';
 import { decodePicture } from './decode.ts';
 import { pngOf } from './encode.ts';
+
+/** Of the compressed ones, a little off. */
+const within = (value: number) => (given: number) => Math.abs(given - value) <= 6;
 
 const picture = {
   widthPx: 5,
@@ -17,31 +23,48 @@ describe('a picture as PNG', () => {
   });
 });
 
+/** Pictures of 32 × 16 pixels, the left half blue, the right half red; those with alpha have the last pixel transparent. */
+const folder = join(projectRoot, 'test', 'fixtures', 'pictures');
+const fixtures = readdirSync(folder).filter((file) => file !== 'cmyk.tif');
+
 describe('decodePicture', () => {
-  const canvas = createCanvas(2, 1);
-  canvas.getContext('2d').fillStyle = '#fff';
-  canvas.getContext('2d').fillRect(0, 0, 2, 1);
-  const bmp = Buffer.alloc(62);
-  bmp.write('BM');
-  for (const [at, value] of [
-    [2, 62],
-    [10, 54],
-    [14, 40],
-    [18, 2],
-    [22, 1],
-    [26, 0x180001],
-  ] as const)
-    bmp.writeUInt32LE(value, at);
-  bmp.fill(255, 54, 60);
-  const gif = Buffer.from('R0lGODlhAgABAIAAAP///////ywAAAAAAgABAAACAgQKADs=', 'base64');
-  it.each([
-    ['PNG', canvas.toBuffer('image/png')],
-    ['JPEG', canvas.toBuffer('image/jpeg')],
-    ['BMP', bmp],
-    ['GIF', gif],
-  ])('reads %s', async (_, bytes) => {
-    const { widthPx, heightPx, rgba } = await decodePicture(bytes, 'a');
-    expect([widthPx, heightPx, ...rgba]).toEqual([2, 1, ...Array(8).fill(255)]);
+  it.each(fixtures)('reads %s', async (file) => {
+    const { widthPx, heightPx, rgba } = await decodePicture(readFileSync(join(folder, file)), file);
+    expect([widthPx, heightPx, rgba.length]).toEqual([32, 16, 2048]);
+    const at = (x: number, y: number) => [...rgba.subarray(4 * (32 * y + x), 4 * (32 * y + x) + 4)];
+    const [blue, red] = file.includes('gray')
+      ? [
+          [29, 29, 29],
+          [76, 76, 76],
+        ]
+      : [
+          [0, 0, 255],
+          [255, 0, 0],
+        ];
+    const close = (colour: readonly number[]) => [...colour, 255].map((value) => expect.toSatisfy(within(value)));
+    expect([at(2, 2), at(13, 14), at(18, 2), at(29, 13)]).toEqual([blue, blue, red, red].map((each) => close(each!)));
+    if (file.includes('alpha')) expect(at(31, 15)).toEqual([255, 255, 255, 255]);
+  });
+
+  it.each(
+    fixtures.flatMap((file) => [
+      [file, 0.5],
+      [file, 0.95],
+    ]),
+  )('refuses %s of which only a part is there (%f)', async (file, part) => {
+    const bytes = readFileSync(join(folder, file as string));
+    const given = bytes.subarray(0, Math.floor((part as number) * bytes.length));
+    await expect(decodePicture(given, 'a')).rejects.toThrow(/^a: is (a broken picture|no picture, or a broken one)/);
+  });
+
+  it('says of a picture for printing that it is one', () =>
+    expect(decodePicture(readFileSync(join(folder, 'cmyk.tif')), 'a')).rejects.toThrow(/printing, CMYK/));
+
+  it('refuses a TIFF whose chain of directories has no end', async () => {
+    const bytes = readFileSync(join(folder, 'plain.tif'));
+    const first = bytes.readUInt32LE(4);
+    bytes.writeUInt32LE(first, first + 2 + 12 * bytes.readUInt16LE(first));
+    await expect(decodePicture(bytes, 'a')).rejects.toThrow(/its end is missing/);
   });
 
   const png = pngOf(picture);

@@ -30,7 +30,9 @@ export function benchSummary(
     const latency = timings.find(({ spec }) => spec === each.spec);
     lines.push(`  ${falsePlatesWords(each)}`);
     if (latency?.p50Ms)
-      lines.push(`  ${latency.p50Ms.toFixed(0)} ms a picture, 99th percentile ${latency.p99Ms!.toFixed(0)} ms`);
+      lines.push(
+        `  ${latency.p50Ms.toFixed(0)} ms a picture, 99th percentile ${latency.p99Ms!.toFixed(0)} ms${latency.atOnce > 1 ? `, ${latency.atOnce} read at once` : ''}`,
+      );
   }
   for (const { first, second, level, comparison, score } of pairs)
     if (score.mcnemarP !== null)

@@ -81,15 +81,17 @@ export function TimingTable({ timings }: { timings: readonly Latency[] }) {
         <tr>
           <th>recognizer</th>
           <th>pictures</th>
+          <th>at once</th>
           <th>median</th>
           <th>99th percentile</th>
         </tr>
       </thead>
       <tbody>
-        {timings.map(({ spec, pictures, p50Ms, p99Ms }) => (
+        {timings.map(({ spec, pictures, atOnce, p50Ms, p99Ms }) => (
           <tr key={spec}>
             <td>{spec}</td>
             <td className="number">{pictures}</td>
+            <td className="number">{atOnce}</td>
             <td className="number">{ms(p50Ms)}</td>
             <td className="number">{ms(p99Ms)}</td>
           </tr>

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { ApiError } from '../../api.ts';
+import { ask } from './ask.ts';
 
 export type Loaded<T> =
   | { readonly state: 'loading' }
@@ -24,9 +25,7 @@ export function useLoaded<T>(path: string | undefined): Loaded<T> {
 }
 
 async function load<T>(path: string, signal: AbortSignal): Promise<T> {
-  const response = await fetch(path, { signal }).catch((error: Error) => {
-    throw new Error(`The studio's server does not answer (${error.message}). Is npm run studio still running?`);
-  });
+  const response = await ask(path, { signal });
   const body: unknown = await response.json().catch(() => {
     throw new Error(`The studio's server answered ${path} with status ${response.status} and no JSON.`);
   });

@@ -23,17 +23,17 @@ export const CameraView = memo(function CameraView({ play, frameIndex }: { play:
   const [showTruth, setShowTruth] = useState(false);
   const tS = frameIndex / spec.framesPerSecond;
   const state = useMemo(() => world.stateAt(tS), [world, tS]);
+  const reads = (play.readsInFrame.get(frameIndex) ?? []).map(({ read, observation }) => ({
+    id: read.id,
+    sighting: observation,
+  }));
   const truth = useMemo(() => truthOf(world, spec, frameIndex, tS), [world, spec, frameIndex, tS]);
 
   return (
     <section className="view camera-view" aria-label="The camera's view">
       <div className="picture" style={{ aspectRatio: spec.sensor.widthPx / spec.sensor.heightPx }}>
         <WorldCanvas scene={scene} camera={camera} exposure={exposure} state={state} />
-        <FrameOverlay
-          sensor={spec.sensor}
-          reads={showReads ? (play.readsInFrame.get(frameIndex) ?? []) : []}
-          truth={showTruth ? truth.plates : []}
-        />
+        <FrameOverlay sensor={spec.sensor} reads={showReads ? reads : []} truth={showTruth ? truth.plates : []} />
       </div>
       <div className="view-bar">
         <b>{spec.id}</b>

@@ -1,18 +1,19 @@
 import type { Corners } from '../../../base/geometry.ts';
+import type { PlateSighting } from '../../../recognizer/ports.ts';
 import type { CameraSpec, PlateTruth } from '../../../sim/world.ts';
-import type { FrameRead } from '../data/play.ts';
 
 interface Props {
-  readonly sensor: CameraSpec['sensor'];
-  readonly reads: readonly FrameRead[];
-  readonly truth: readonly PlateTruth[];
+  /** Size of the picture. */
+  readonly sensor: Pick<CameraSpec['sensor'], 'widthPx' | 'heightPx'>;
+  readonly reads: readonly { readonly id: string; readonly sighting: PlateSighting }[];
+  readonly truth?: readonly PlateTruth[];
 }
 
 const pointsOf = (corners: Corners): string => corners.map(({ x, y }) => `${x},${y}`).join(' ');
 const percent = (part: number): string => `${(part * 100).toFixed(2)}%`;
 
 /** Plates outlined on a frame: as the recognizer found and read them, and as they truly lie. */
-export function FrameOverlay({ sensor: { widthPx, heightPx }, reads, truth }: Props) {
+export function FrameOverlay({ sensor: { widthPx, heightPx }, reads, truth = [] }: Props) {
   const place = (corners: Corners, edge: 'above' | 'below') => ({
     left: percent(corners.reduce((sum, { x }) => sum + x, 0) / 4 / widthPx),
     top: percent((edge === 'above' ? Math.min : Math.max)(...corners.map(({ y }) => y)) / heightPx),
@@ -23,8 +24,8 @@ export function FrameOverlay({ sensor: { widthPx, heightPx }, reads, truth }: Pr
         {truth.map(({ vehicleId, side, corners }) => (
           <polygon key={`${vehicleId} ${side}`} className="truth" points={pointsOf(corners)} />
         ))}
-        {reads.map(({ read, observation }) => (
-          <polygon key={read.id} className="read" points={pointsOf(observation.corners)} />
+        {reads.map(({ id, sighting }) => (
+          <polygon key={id} className="read" points={pointsOf(sighting.corners)} />
         ))}
       </svg>
       {truth.map(({ vehicleId, side, text, state, corners }) => (
@@ -32,8 +33,8 @@ export function FrameOverlay({ sensor: { widthPx, heightPx }, reads, truth }: Pr
           {text} {state}
         </span>
       ))}
-      {reads.map(({ read, observation: { text, corners, confidence } }) => (
-        <span key={read.id} className="tag read" style={place(corners, 'above')}>
+      {reads.map(({ id, sighting: { text, corners, confidence } }) => (
+        <span key={id} className="tag read" style={place(corners, 'above')}>
           {text || '?'} <small>{(confidence * 100).toFixed(0)} %</small>
         </span>
       ))}

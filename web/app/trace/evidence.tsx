@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import type { TraceEvent } from '../../../policy/trace.ts';
 import { framePath } from '../../api.ts';
+import { Characters } from '../characters.tsx';
 import { alertOf, type Play } from '../data/play.ts';
 
 interface Props {
@@ -82,25 +83,13 @@ function Read({ play, event }: { play: Play; event: TraceEvent }) {
     );
   const { truth } = play.run;
   const vehicle = truth.vehicles.find(({ id }) => id === truth.reads[read.id]);
-  const columns = read.characters.map((character, place) => ({ place, ...character }));
-  const worthNaming = 0.01;
   return (
     <section className="panel evidence" aria-label="Read">
       <h2>
         {read.id} <span className="soft">on no list</span>
       </h2>
       <div className="body">
-        <div className="characters">
-          {columns.map(({ place, character, probability, rivals }) => (
-            <span key={place}>
-              <b className="plate">{character}</b>
-              <small>{(probability * 100).toFixed(0)}</small>
-              <small className="soft">
-                {rivals.find((rival) => rival.probability >= worthNaming)?.character ?? '–'}
-              </small>
-            </span>
-          ))}
-        </div>
+        <Characters characters={read.characters} />
         <dl>
           <dt>Read</dt>
           <dd className="plate">
