@@ -129,7 +129,7 @@ function sensorOf(widthPx: number, heightPx: number) {
 
 function develop({ widthPx, heightPx, data }: Raster, look: Look, gainDb: number, white: number, rng: Rng): GrayImage {
   const { camera, sensor } = sensorOf(widthPx, heightPx);
-  const glare = createGlareSources(widthPx, heightPx);
+  const glare = createGlareSources(camera.sensor);
   const signals = new Uint16Array(data.length * 3);
   data.forEach((signal, at) => {
     signals.fill(encodeSignal(Math.max(0, signal)), 3 * at, 3 * at + 3);

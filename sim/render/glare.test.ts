@@ -4,7 +4,7 @@ import { decodeSignal } from './sensor.ts';
 
 const [widthPx, heightPx] = [240, 200];
 const glareOf = (lamps: readonly (readonly [number, number])[]) => {
-  const glare = createGlareSources(widthPx, heightPx);
+  const glare = createGlareSources({ widthMm: (4.8 * widthPx) / 1280, widthPx, heightPx });
   for (const [x, y] of lamps) glare.add(x, y, 1, 500);
   const signals = new Uint16Array(widthPx * heightPx * 3);
   const windows = glare.scatter(signals);

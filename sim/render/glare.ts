@@ -2,23 +2,17 @@
  * Light that lens and sensor cover scatter around lamps: of what is far brighter than full scale, a fiftieth (veiling glare of
  * ordinary lenses is 1 to 3 %, ISO 9358), falling with the cube of the distance. Of all else the scattered light is left out.
  */
+import type { CameraSpec } from '../world.ts';
 import { decodeSignal, encodeSignal } from './sensor.ts';
 import type { Window } from './windows.ts';
 
 /** Signals above this, in parts of full scale, scatter. */
 export const glareThreshold = 8;
 const scattered = 0.02;
-/** Half width of the glare's core, and where it ends. */
-const corePx = 4;
-const reachPx = 80;
-/** Lamps are gathered in cells of this size. */
-const cellPx = 4;
-
-/** (1 + r² / core²)^−3/2, of which the whole plane sums up to 1. */
-const profile = Float64Array.from(
-  { length: 2 * reachPx ** 2 + 1 },
-  (_, r2) => (1 + r2 / corePx ** 2) ** -1.5 / (2 * Math.PI * corePx ** 2),
-);
+/** Half width of the glare's core on the sensor. */
+const coreMm = 0.015;
+/** Where it ends, in cores. */
+const reachCores = 20;
 
 /** What scatters in a picture: sums of signals in cells. */
 export interface GlareSources {
@@ -27,7 +21,16 @@ export interface GlareSources {
   scatter(signals: Uint16Array): Window[];
 }
 
-export function createGlareSources(widthPx: number, heightPx: number): GlareSources {
+export function createGlareSources({ widthMm, widthPx, heightPx }: CameraSpec['sensor']): GlareSources {
+  const corePx = (coreMm / widthMm) * widthPx;
+  const reachPx = Math.round(reachCores * corePx);
+  // Lamps are gathered in cells of about a core.
+  const cellPx = Math.max(1, Math.round(corePx));
+  // (1 + r² / core²)^−3/2, of which the whole plane sums up to 1.
+  const profile = Float64Array.from(
+    { length: 2 * reachPx ** 2 + 1 },
+    (_, r2) => (1 + r2 / corePx ** 2) ** -1.5 / (2 * Math.PI * corePx ** 2),
+  );
   const cells = new Map<number, [number, number, number]>();
   const columns = Math.ceil(widthPx / cellPx);
   return {
@@ -43,8 +46,8 @@ export function createGlareSources(widthPx: number, heightPx: number): GlareSour
     scatter: (signals) => {
       if (cells.size === 0) return [];
       const spots = [...cells].map(([key, light]) => ({
-        x: ((key % columns) + 0.5) * cellPx,
-        y: (Math.floor(key / columns) + 0.5) * cellPx,
+        x: (key % columns) * cellPx + (cellPx >> 1),
+        y: Math.floor(key / columns) * cellPx + (cellPx >> 1),
         light,
       }));
       cells.clear();
@@ -54,7 +57,7 @@ export function createGlareSources(widthPx: number, heightPx: number): GlareSour
       const bottom = Math.min(heightPx, Math.max(...spots.map(({ y }) => y)) + reachPx);
       const window = { x: left, y: top, width: right - left, height: bottom - top };
       const added = new Float32Array(window.width * window.height * 3);
-      for (const { x, y, light } of spots) spread(added, window, x, y, light);
+      for (const { x, y, light } of spots) spread(added, window, x, y, light, profile, reachPx);
       for (let row = 0, from = 0; row < window.height; row++) {
         let at = ((top + row) * widthPx + left) * 3;
         for (const end = at + window.width * 3; at < end; at++, from++)
@@ -65,7 +68,15 @@ export function createGlareSources(widthPx: number, heightPx: number): GlareSour
   };
 }
 
-function spread(added: Float32Array, window: Window, x: number, y: number, light: readonly number[]): void {
+function spread(
+  added: Float32Array,
+  window: Window,
+  x: number,
+  y: number,
+  light: readonly number[],
+  profile: Float64Array,
+  reachPx: number,
+): void {
   const [fromX, toX] = [Math.max(0, x - reachPx - window.x), Math.min(window.width, x + reachPx - window.x)];
   const [fromY, toY] = [Math.max(0, y - reachPx - window.y), Math.min(window.height, y + reachPx - window.y)];
   const [r, g, b] = light as [number, number, number];

@@ -36,7 +36,7 @@ export function createPicture(
 ): Picture {
   const { widthPx, heightPx } = camera.sensor;
   const films = new Map<WorldScene, Film>();
-  const glare = createGlareSources(widthPx, heightPx);
+  const glare = createGlareSources(camera.sensor);
   const rain = rainMmPerHour > 0 ? createRainStreaks(rainMmPerHour, rng.fork('rain')) : undefined;
   const sensor = createSensor(camera, rng);
   const signals = new Uint16Array(widthPx * heightPx * 3);

@@ -147,11 +147,12 @@ describe('rendered plates', () => {
 });
 
 it('fog takes from a plate’s contrast what its visibility says', async () => {
+  const tiny = { ...small, sensor: { widthMm: 4.8, widthPx: 240, heightPx: 135 } };
   const face = new DataTexture(new Uint8Array(4), 1, 1);
   /** Light of a white plate less that of a black one, where it is greatest. */
   const contrastIn = async (fogVisibilityM: number): Promise<number> => {
     const scene = createScene(worldOf([suvLeaving], 40, 0, { fogVisibilityM }), () => face);
-    const film = createFilm(await headlessRenderer(), scene, small);
+    const film = createFilm(await headlessRenderer(), scene, tiny);
     await film.still();
     const greens = async (level: number): Promise<number[]> => {
       face.image.data!.fill(level);
