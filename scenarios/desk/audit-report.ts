@@ -55,7 +55,7 @@ export async function auditReport(archive: Archive, auditId: string): Promise<Au
   const discrepancies = found.filter(({ finding }) => finding === 'discrepancy').length;
   const status = !documented
     ? 'drawn, not documented yet'
-    : `${discrepancies} discrepancies in ${found.length} queries, ${reviewed ? 'reviewed' : 'not reviewed yet'}`;
+    : `${discrepancies} of ${found.length} queries with a discrepancy, ${reviewed ? 'reviewed' : 'not reviewed yet'}`;
   return {
     format: 'gantry-audit-report/1',
     audit: auditId,

@@ -7,7 +7,7 @@ const text = z.string().min(1);
 const lineSchema = z.strictObject({
   id: text,
   cameraId: text,
-  seenAt: z.iso.datetime({ offset: true }),
+  seenAt: z.iso.datetime({ offset: true, message: 'such as 2026-01-05T07:30:00Z, or with an offset' }),
   plate: z.string().regex(/^[A-Z0-9]{1,16}$/, 'A–Z and 0–9, without separators'),
   state: z
     .string()
@@ -26,13 +26,19 @@ export function readsOfLines(content: string, file: string): { reads: NewRead[];
   const setAside: Fault[] = [];
   for (const [index, line] of content.split('\n').entries()) {
     if (line.trim() === '') continue;
-    const { data, error } = lineSchema.safeParse(parsed(line));
+    const where = { file, line: index + 1 };
+    const value = parsed(line);
+    if (value === undefined) {
+      setAside.push({ what: 'not JSON', where, expected: 'one JSON object a line' });
+      continue;
+    }
+    const { data, error } = lineSchema.safeParse(value);
     if (data) reads.push({ ...data, seenAt: new Date(data.seenAt).toISOString(), record: line.trim(), pictures: [] });
     else
       for (const { path, message } of error.issues)
         setAside.push({
           what: `${path.join('.') || 'the line'} is not right`,
-          where: { file, line: index + 1 },
+          where,
           expected: message,
         });
   }
