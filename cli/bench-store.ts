@@ -100,7 +100,6 @@ async function measure(name: string, folder: string, url: string): Promise<void>
   }
   say(`  ${count} reads kept in lots of ${lot}: ${((count / insertMs) * 1000).toFixed(0)} reads/s`);
   now = '2026-01-30T23:00:00.000Z';
-  await database.query('VACUUM ANALYZE plate_read');
   const [size] = await database.query<{ bytes: number }>('SELECT pg_database_size(current_database()) AS bytes');
   say(`  ${(size!.bytes / count).toFixed(0)} bytes a read in the database, indexes included`);
 
