@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { sampledQueries } from './audit.ts';
+import { noCriteria } from './criteria.ts';
+import { ask, department, trained } from './testing.ts';
+
+describe('a request for release', () => {
+  it.each([
+    ['by a detective', 'det-1', 'law-enforcement', 'a warrant', 'request-1', /det-1 is neither the Chief/],
+    ['without a legal basis', 'cmdr-1', 'law-enforcement', ' ', 'request-1', /by a legal protocol/],
+    ['to the public', 'cmdr-1', 'public', 'a warrant', 'request-1', /not open to public review/],
+    ['to a business', 'cmdr-1', 'commercial', 'a warrant', 'request-1', /not open to public review/],
+    ['that nobody made', 'cmdr-1', 'court', 'a warrant', 'request-9', /there is no request request-9/],
+  ] as const)('is not granted %s', async (_, by, recipient, legalBasis, requestId, why) => {
+    const { desk } = await department();
+    await desk.requestRelease('request-1', { from: 'x', recipient, asks: 'y' }, 'det-1');
+    await expect(desk.decideRelease(requestId, { granted: true, legalBasis }, by)).rejects.toThrow(why);
+  });
+
+  it('is made once, and decided on once', async () => {
+    const { desk } = await department();
+    const make = () => desk.requestRelease('request-1', { from: 'x', recipient: 'court', asks: 'y' }, 'det-1');
+    const decide = () => desk.decideRelease('request-1', { granted: false, legalBasis: '' }, 'cmdr-1');
+    await make();
+    await decide();
+    await expect(make()).rejects.toThrow(/in the books already/);
+    await expect(decide()).rejects.toThrow(/has been decided on/);
+  });
+});
+
+describe('destruction', () => {
+  it('comes when the retention has run since the end of the day, but for evidence, and by an overseer', async () => {
+    const { desk, at } = await department();
+    await desk.exportReads({ ...ask, criteria: { ...noCriteria, plate: 'AB12345' }, requestId: null });
+    at('2026-02-04T23:59:59.999Z');
+    expect(await desk.destroyDue('cmdr-1')).toEqual([]);
+    at('2026-02-05T00:00:00.000Z');
+    await expect(desk.destroyDue('det-1')).rejects.toThrow(/neither the Chief/);
+    expect(await desk.destroyDue('cmdr-1')).toMatchObject([{ batchId: 'day-2026-01-05', reads: 2, held: 1 }]);
+    expect((await desk.search({ ...ask, criteria: { ...noCriteria, plate: '*1*' } })).reads).toHaveLength(1);
+    await expect(desk.liftHold(ask.caseNumber, 'det-1')).rejects.toThrow(/neither the Chief/);
+    expect(await desk.liftHold(ask.caseNumber, 'cmdr-1')).toBe(1);
+    expect(await desk.destroyDue('cmdr-1')).toMatchObject([{ batchId: 'day-2026-01-05', reads: 1, held: 0 }]);
+  });
+});
+
+describe('an audit', () => {
+  const finding = (accessId: string) => ({ accessId, finding: 'in-order' as const, note: '' });
+
+  it('samples the queries of everybody since the last one, and can be drawn again', async () => {
+    const { archive, desk, at } = await department();
+    await desk.search(ask);
+    await desk.search({ ...ask, personId: 'stranger' });
+    at('2026-01-30T09:00:00.000Z');
+    const first = await desk.drawAudit('audit-01', 'audit-01', 'cmdr-1');
+    expect(first.body).toMatchObject({ queries: 2, covers: ['det-1', 'stranger'] });
+    for (let count = 0; count < 20; count++) await desk.search(ask);
+    at('2026-02-27T09:00:00.000Z');
+    const second = await desk.drawAudit('audit-02', 'audit-02', 'cmdr-1');
+    expect(second.body).toMatchObject({ from: first.body.to, queries: 20, covers: ['det-1'] });
+    expect(second.body.sample).toHaveLength(3);
+    expect(await sampledQueries(archive, second)).toMatchObject({ isSame: true });
+    const [other] = second.body.sample;
+    const forged = { ...second, body: { ...second.body, sample: [other!, 'access-3', 'access-4'] } };
+    expect(await sampledQueries(archive, forged)).toMatchObject({ isSame: false });
+  });
+
+  it('has a finding on each query of the sample, then a review, then corrections', async () => {
+    const { desk, at } = await department();
+    const { access } = await desk.search(ask);
+    at('2026-01-30T09:00:00.000Z');
+    await desk.drawAudit('audit-01', 'audit-01', 'cmdr-1');
+    await expect(desk.drawAudit('audit-01', 'x', 'cmdr-1')).rejects.toThrow(/drawn already/);
+    await expect(desk.reviewAudit('audit-01', 'cmdr-1')).rejects.toThrow(/has not been documented/);
+    await expect(desk.documentAudit('audit-01', [], 'cmdr-1')).rejects.toThrow(`no finding on ${access.id}`);
+    for (const others of [[finding('access-99')], [finding(access.id)]])
+      await expect(desk.documentAudit('audit-01', [finding(access.id), ...others], 'cmdr-1')).rejects.toThrow(
+        /not in the sample, or twice/,
+      );
+    await expect(desk.documentAudit('audit-01', [finding(access.id)], 'det-1')).rejects.toThrow(/neither the Chief/);
+    await desk.documentAudit('audit-01', [finding(access.id)], 'cmdr-1');
+    await expect(desk.reviewAudit('audit-01', 'det-1')).rejects.toThrow(/neither the Chief/);
+    await desk.reviewAudit('audit-01', 'cmdr-1');
+    await expect(desk.correctAfterAudit('audit-01', 'x', 'stranger')).rejects.toThrow(/nobody is called/);
+    expect(await desk.correctAfterAudit('audit-01', 'reminded', 'det-1')).toMatchObject({ body: { what: 'reminded' } });
+  });
+});
+
+describe('people', () => {
+  it('are entered by those who oversee, designees among them; the first by whoever sets the system up', async () => {
+    const { desk } = await department({
+      'sgt-1': { ...trained, role: 'shift-supervisor', designeeFor: ['alpr-administrator'] },
+    });
+    await desk.enterPerson('det-2', trained, 'sgt-1');
+    await expect(desk.enterPerson('det-3', trained, 'det-1')).rejects.toThrow(/neither the Chief/);
+    expect((await desk.search({ ...ask, personId: 'det-2' })).reads).toHaveLength(2);
+  });
+});
