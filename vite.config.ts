@@ -8,6 +8,7 @@ const programs = {
   'bench-match': 'cli/bench-match.ts',
   studio: 'web/server/main.ts',
   'export-tiles': 'sim/dataset/export.ts',
+  'export-vehicles': 'sim/dataset/vehicle/export.ts',
   'cut-tiles': 'recognizer/train/cut.ts',
   'cut-windows': 'recognizer/train/cut-windows.ts',
   'read-tiles': 'recognizer/train/read-tiles.ts',
