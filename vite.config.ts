@@ -10,6 +10,7 @@ const programs = {
   'export-tiles': 'sim/dataset/export.ts',
   'export-vehicles': 'sim/dataset/vehicle/export.ts',
   'cut-tiles': 'recognizer/train/cut.ts',
+  'cut-vehicles': 'recognizer/train/cut-vehicles.ts',
   'cut-windows': 'recognizer/train/cut-windows.ts',
   'read-tiles': 'recognizer/train/read-tiles.ts',
   'emulated-board': 'firmware-bridge/emulator/main.ts',

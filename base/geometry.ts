@@ -22,7 +22,7 @@ export interface ColorImage {
 }
 
 /** An upright rectangle of an image, pixels; may reach beyond the image. */
-export interface Box {
+export interface Region {
   readonly left: number;
   readonly top: number;
   readonly widthPx: number;

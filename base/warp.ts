@@ -2,7 +2,7 @@
  * How the product resamples pictures. There is one warp: what cuts crops for training, in Node and in the browser is
  * this code, since two resamplers that differ a little cost a reader several points.
  */
-import type { Box, ColorImage, Corners, GrayImage } from './geometry.ts';
+import type { ColorImage, Corners, GrayImage, Region } from './geometry.ts';
 import { homographyFromUnitSquare } from './homography.ts';
 
 /**
@@ -67,13 +67,13 @@ const fewestPoints = 2;
 const mostPoints = 4;
 
 /**
- * A box of a colour picture at `widthPx × heightPx`: three planes (red, green, blue) one after the other, rows from the
+ * A region of a colour picture at `widthPx × heightPx`: three planes (red, green, blue) one after the other, rows from the
  * top. Each pixel is the mean of 2 × 2 to 4 × 4 pixels spread evenly over it, the more the farther it shrinks, so that its
- * cost does not grow with the box. Beyond the source's edges its last pixels continue.
+ * cost does not grow with the region. Beyond the source's edges its last pixels continue.
  */
-export function cutColor(source: ColorImage, box: Box, widthPx: number, heightPx: number): Uint8Array {
-  const columns = pointsAlong(box.left, box.widthPx, widthPx, source.widthPx);
-  const rows = pointsAlong(box.top, box.heightPx, heightPx, source.heightPx);
+export function cutColor(source: ColorImage, region: Region, widthPx: number, heightPx: number): Uint8Array {
+  const columns = pointsAlong(region.left, region.widthPx, widthPx, source.widthPx);
+  const rows = pointsAlong(region.top, region.heightPx, heightPx, source.heightPx);
   const [acrossEach, downEach] = [columns.length / widthPx, rows.length / heightPx];
   const share = 1 / (acrossEach * downEach);
   const plane = widthPx * heightPx;

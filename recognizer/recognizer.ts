@@ -17,6 +17,11 @@ export const createBuiltInReader = async (): Promise<PictureReader> =>
 /** The shipped weights, ready to run. */
 export async function loadNetworks(): Promise<Networks> {
   const load = (name: string) => loadNetwork(join(projectRoot, 'recognizer', 'weights', `${name}.onnx`));
-  const [detector, refiner, reader] = await Promise.all([load('detector'), load('refiner'), load('reader')]);
-  return { detector, refiner, reader };
+  const [detector, refiner, reader, describer] = await Promise.all([
+    load('detector'),
+    load('refiner'),
+    load('reader'),
+    load('describer'),
+  ]);
+  return { detector, refiner, reader, describer };
 }

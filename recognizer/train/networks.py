@@ -1,4 +1,4 @@
-"""The three networks. Input: gray bytes [batch, 1, height, width]; each normalises them itself."""
+"""The networks. Input: bytes [batch, 1, height, width], gray, or 3 planes of colour; each normalises them itself."""
 import torch
 from torch import nn
 from torch.nn import functional as F
@@ -11,6 +11,9 @@ STATES = (
 ).split()  # the last class of the state head means any other
 CROP_HEIGHT, CROP_WIDTH, COLUMNS = 64, 160, 40
 REFINE_HEIGHT, REFINE_WIDTH = 64, 128
+VEHICLE_SIDE = 72
+COLORS = "white black gray silver blue red green brown gold yellow".split()
+BODIES = "car suv pickup van truck motorcycle".split()
 
 
 class Block(nn.Module):
@@ -109,3 +112,26 @@ class Reader(nn.Module):
         fine = self.first((x - mean) / (deviation + 8.0))
         characters = self.characters(self.columns(self.upper(self.trunk(fine))))
         return characters.squeeze(2).permute(0, 2, 1), self.state(self.look(fine))
+
+
+class Describer(nn.Module):
+    """A window of 72 x 72 in colour around a plate to the scores of the vehicle's colours and of its body types."""
+
+    def __init__(self, widths=(16, 24, 48, 72), squeezed=24, hidden=64):
+        super().__init__()
+        a, b, c, d = widths
+        self.features = nn.Sequential(
+            Block(3, a, 5, 2), Block(a, b, 3, 2), Block(b, b, residual=True), Block(b, c, 3, 2),
+            Block(c, c, residual=True), Block(c, c, residual=True), Block(c, d, 3, 2), Block(d, d, residual=True),
+        )
+        self.color, self.body = (
+            nn.Sequential(
+                Block(d, squeezed, 1), nn.Flatten(), nn.Dropout(0.2), nn.Linear(squeezed * 5 * 5, hidden), nn.ReLU(),
+                nn.Linear(hidden, classes),
+            )
+            for classes in (len(COLORS), len(BODIES))
+        )
+
+    def forward(self, pixels):
+        x = self.features((pixels.float() - 115.0) / 64.0)
+        return self.color(x), self.body(x)

@@ -23,14 +23,14 @@ def learning_rate(step, steps, peak):
     return peak * (0.01 + 0.99 * 0.5 * (1 + math.cos(math.pi * (step - warm) / (steps - warm))))
 
 
-def load_pool(stems, height, width):
-    """Pixels [count, 1, height, width] and one label a sample, of pairs of files STEM.u8 and STEM.ndjson."""
+def load_pool(stems, height, width, channels=1):
+    """Pixels [count, channels, height, width] and one label a sample, of pairs of files STEM.u8 and STEM.ndjson."""
     pixels, labels = [], []
     for stem in stems:
         with open(stem + ".ndjson", encoding="utf-8") as file:
             labels += [json.loads(line) for line in file]
         raw = np.fromfile(stem + ".u8", np.uint8)
-        pixels.append(torch.from_numpy(raw.reshape(-1, 1, height, width)))
+        pixels.append(torch.from_numpy(raw.reshape(-1, channels, height, width)))
     pixels = torch.cat(pixels)
     if len(pixels) != len(labels):
         raise SystemExit(f"{len(pixels)} pictures but {len(labels)} labels in {stems}")

@@ -1,3 +1,4 @@
+import type { PlateRead } from '../../recognizer/ports.ts';
 import type { RunResult } from '../run/result.ts';
 
 /** Each vehicle that passed through the capture zone, with what was read of it. */
@@ -13,6 +14,7 @@ export function PassTable({ result: { truth, reads } }: { result: RunResult }) {
             <th>Plate</th>
             <th>Read as</th>
             <th>State read</th>
+            <th>Vehicle seen</th>
             <th>Confidence</th>
             <th>Frames</th>
           </tr>
@@ -33,6 +35,7 @@ export function PassTable({ result: { truth, reads } }: { result: RunResult }) {
                   {own.map((read) => read.text).join(', ') || 'not read'}
                 </td>
                 <td>{own.map((read) => read.state?.code ?? 'unknown').join(', ')}</td>
+                <td>{own.map(vehicleSeen).join(', ')}</td>
                 <td className="number">{own.map((read) => read.confidence.toFixed(2)).join(', ')}</td>
                 <td className="number">{own.map((read) => read.observations.length).join(', ')}</td>
               </tr>
@@ -44,6 +47,7 @@ export function PassTable({ result: { truth, reads } }: { result: RunResult }) {
               <td />
               <td className="plate bad">{read.text}</td>
               <td>{read.state?.code ?? 'unknown'}</td>
+              <td>{vehicleSeen(read)}</td>
               <td className="number">{read.confidence.toFixed(2)}</td>
               <td className="number">{read.observations.length}</td>
             </tr>
@@ -53,3 +57,6 @@ export function PassTable({ result: { truth, reads } }: { result: RunResult }) {
     </div>
   );
 }
+
+const vehicleSeen = ({ vehicle }: PlateRead): string =>
+  [vehicle?.color?.name, vehicle?.body?.name].filter((name) => name !== undefined).join(' ') || 'not told';
