@@ -4,27 +4,28 @@ import argparse
 import onnx
 import torch
 
-from networks import CROP_HEIGHT, CROP_WIDTH, REFINE_HEIGHT, REFINE_WIDTH, Detector, Reader, Refiner
+from networks import (
+    CROP_HEIGHT, CROP_WIDTH, REFINE_HEIGHT, REFINE_WIDTH, VEHICLE_SIDE, Describer, Detector, Reader, Refiner,
+)
 
 
 class Calibrated(torch.nn.Module):
-    """The reader with its character scores divided by a temperature (Guo et al. 2017)."""
+    """A network with the scores of each output divided by a temperature (Guo et al. 2017)."""
 
-    def __init__(self, network, temperature):
+    def __init__(self, network, temperatures):
         super().__init__()
-        self.network, self.temperature = network, temperature
+        self.network, self.temperatures = network, temperatures
 
     def forward(self, pixels):
-        characters, state = self.network(pixels)
-        return characters / self.temperature, state
+        return tuple(scores / t for scores, t in zip(self.network(pixels), self.temperatures))
 
 
 def main():
     arguments = argparse.ArgumentParser()
-    arguments.add_argument("network", choices=["detector", "refiner", "reader"])
+    arguments.add_argument("network", choices=["detector", "refiner", "reader", "describer"])
     arguments.add_argument("--checkpoint", required=True)
     arguments.add_argument("--out", required=True)
-    arguments.add_argument("--temperature", type=float, default=1.0, help="of the reader's characters")
+    arguments.add_argument("--temperature", type=float, nargs=2, default=[1.0, 1.0], help="of each output of reader or describer")
     given = arguments.parse_args()
     if given.network == "detector":
         network, shape = Detector(), (1, 1, 192, 320)
@@ -33,11 +34,14 @@ def main():
     elif given.network == "refiner":
         network, shape, outputs, dynamic = Refiner(), (1, 1, REFINE_HEIGHT, REFINE_WIDTH), ["corners"], {}
         dynamic_outputs = {}
+    elif given.network == "describer":
+        network, shape, outputs, dynamic = Describer(), (1, 3, VEHICLE_SIDE, VEHICLE_SIDE), ["color", "body"], {}
+        dynamic_outputs = {}
     else:
         network, shape, outputs, dynamic = Reader(), (1, 1, CROP_HEIGHT, CROP_WIDTH), ["characters", "state"], {}
         dynamic_outputs = {}
     network.load_state_dict(torch.load(given.checkpoint)["network"])
-    if given.network == "reader":
+    if given.network in ("reader", "describer"):
         network = Calibrated(network, given.temperature)
     network.eval()
     torch.onnx.export(

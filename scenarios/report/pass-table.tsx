@@ -1,5 +1,5 @@
-import type { PlateRead } from '../../recognizer/ports.ts';
 import type { RunResult } from '../run/result.ts';
+import { vehicleSeen } from './wording.ts';
 
 /** Each vehicle that passed through the capture zone, with what was read of it. */
 export function PassTable({ result: { truth, reads } }: { result: RunResult }) {
@@ -57,6 +57,3 @@ export function PassTable({ result: { truth, reads } }: { result: RunResult }) {
     </div>
   );
 }
-
-const vehicleSeen = ({ vehicle }: PlateRead): string =>
-  [vehicle?.color?.name, vehicle?.body?.name].filter((name) => name !== undefined).join(' ') || 'not told';

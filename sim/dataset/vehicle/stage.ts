@@ -44,7 +44,7 @@ export function createStage(index: number, rng: Rng): Stage {
   );
   return {
     pictures,
-    camera: { ...exposed, gainDb: exposed.gainDb + clamp(rng.normal(0, 2.5), -6, 5) },
+    camera: { ...exposed, gainDb: exposed.gainDb + clamp(rng.normal(-1, 2.5), -7, 4) },
     world: {
       road: { lanes, laneWidthM: 3.6, lengthM: 260 },
       light,
