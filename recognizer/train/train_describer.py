@@ -29,6 +29,7 @@ def augment(x, colors):
     x = x.float() / 255
     flipped = torch.rand(size) < 0.5
     x[flipped] = x[flipped].flip(3)
+    x = reshaped(x)
     x = patched(x)
     x = x.clamp(min=1e-4) ** GAMMA
     x = x * 2 ** spread(-1.1, 0.8)
@@ -48,9 +49,24 @@ def augment(x, colors):
     if random.random() < 0.35:
         small = F.interpolate(x, scale_factor=random.uniform(0.4, 0.9), mode="area")
         x = F.interpolate(small, size=x.shape[2:], mode="bilinear", align_corners=False)
-    luma = torch.randn(size, 1, VEHICLE_SIDE, VEHICLE_SIDE) * spread(0, 0.05)
+    luma = torch.randn(size, 1, VEHICLE_SIDE, VEHICLE_SIDE) * spread(0, 0.035)
     x = x + luma + torch.randn_like(x) * spread(0, 0.03) * saturation.clamp(max=1)
     return (x.clamp(0, 1) * 255).round(), torch.where(infrared, torch.full_like(colors, IGNORED), colors)
+
+
+def reshaped(x):
+    """Other proportions, a little turned and leaning, and the plate elsewhere on the vehicle than the simulator hangs it."""
+    size = len(x)
+
+    def spread(low, high):
+        return torch.empty(size).uniform_(low, high)
+
+    turn, across, down = spread(-0.08, 0.08), spread(0.82, 1.15), spread(0.82, 1.15)
+    rows = torch.stack(
+        [across, spread(-0.12, 0.12) - turn, spread(-0.12, 0.12), turn, down, spread(-0.2, 0.2)], 1
+    ).reshape(size, 2, 3)
+    grid = F.affine_grid(rows, list(x.shape), align_corners=False)
+    return F.grid_sample(x, grid, mode="bilinear", padding_mode="border", align_corners=False)
 
 
 def patched(x):
