@@ -8,6 +8,7 @@ import type { Frame, PlateObservation } from './ports.ts';
 import { cutCrop } from './read/crop.ts';
 import { createReader } from './read/reader.ts';
 import { createTracker } from './track/tracker.ts';
+import { createDescriber } from './vehicle/describer.ts';
 
 /** Median milliseconds: of turning gray, detecting and tracking for a frame, of the others for a plate. */
 export interface StageTimes {
@@ -16,6 +17,7 @@ export interface StageTimes {
   readonly refineMs: number;
   readonly rectifyMs: number;
   readonly readMs: number;
+  readonly describeMs: number;
   readonly trackMs: number;
   /** A frame with all its plates. */
   readonly frameMs: number;
@@ -27,6 +29,7 @@ export async function timeStages(frames: readonly Frame[], networks: Networks): 
   const detector = createDetector(networks.detector);
   const refiner = createRefiner(networks.refiner);
   const reader = createReader(networks.reader);
+  const describer = createDescriber(networks.describer);
   const tracker = createTracker('bench');
   const times = {
     gray: [] as number[],
@@ -34,6 +37,7 @@ export async function timeStages(frames: readonly Frame[], networks: Networks): 
     refine: [] as number[],
     rectify: [] as number[],
     read: [] as number[],
+    describe: [] as number[],
     track: [] as number[],
     frame: [] as number[],
   };
@@ -51,7 +55,15 @@ export async function timeStages(frames: readonly Frame[], networks: Networks): 
         const corners = await timed('refine', () => refiner.refine(picture, found));
         await timed('rectify', () => cutCrop(picture, corners));
         const reading = await timed('read', () => reader.read(picture, corners));
-        observations.push({ frameIndex: frame.index, tS: frame.tS, corners, detection: probability, ...reading });
+        const vehicle = await timed('describe', () => describer.describe(frame, corners));
+        observations.push({
+          frameIndex: frame.index,
+          tS: frame.tS,
+          corners,
+          detection: probability,
+          ...reading,
+          vehicle,
+        });
       }
       await timed('track', () => tracker.take(frame, observations));
     });
@@ -61,6 +73,7 @@ export async function timeStages(frames: readonly Frame[], networks: Networks): 
     refineMs: median(times.refine),
     rectifyMs: median(times.rectify),
     readMs: median(times.read),
+    describeMs: median(times.describe),
     trackMs: median(times.track),
     frameMs: median(times.frame),
     frames: frames.length,
