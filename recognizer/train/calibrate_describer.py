@@ -4,27 +4,33 @@ import argparse
 import torch
 from torch.nn import functional as F
 
+from export_onnx import traffic
 from networks import BODIES, COLORS, VEHICLE_SIDE, Describer
 from train_describer import scores_of, targets
 from training import load_pool, seed_everything
 
 
-def report(name, scores, truth, classes, least):
+def report(name, scores, truth, shares, least):
+    classes = list(shares)
     losses = {step / 20: F.cross_entropy(scores * 20 / step, truth).item() for step in range(10, 81)}
     best = min(losses, key=losses.get)
     print(f"{name}: temperature {best}: {losses[best]:.4f} nats, {losses[1.0]:.4f} at 1")
-    confidence, seen = (scores / best).softmax(1).max(1)
+    confidence, seen = (scores / best + traffic(shares)).softmax(1).max(1)
     told, right = confidence >= least, seen == truth
-    print(f"  right {right.sum()} of {len(right)}; told at {least}: {told.sum()}, of these right {(told & right).sum()}")
     for k, word in enumerate(classes):
         own = truth == k
-        others = seen[own & ~right].bincount(minlength=len(classes))
-        worst = ", ".join(f"{classes[i]} {others[i]}" for i in others.argsort(descending=True)[:3] if others[i] > 0)
-        print(f"  {word}: right {(own & right).sum()} of {own.sum()}, told {(own & told).sum()}, taken for {worst}")
+        others = seen[own & told & ~right].bincount(minlength=len(classes))
+        taken = ", ".join(f"{classes[i]} {others[i]}" for i in others.argsort(descending=True)[:3] if others[i] > 0)
+        print(f"  {word}: of {own.sum()} told {(own & told).sum()}, of these right {(own & told & right).sum()}; wrong: {taken}")
+    weight = traffic(shares).exp()[truth] / truth.bincount(minlength=len(classes))[truth]
+    rate = lambda chosen, of: (weight[chosen].sum() / weight[of].sum()).item()
+    print(f"  all: of {len(truth)} told {told.sum()}, of these right {(told & right).sum()}")
+    print(f"  in ordinary traffic: told {rate(told, told | ~told):.3f}, of these right {rate(told & right, told):.3f}")
     for low in range(3, 10):
-        bin = (confidence >= low / 10) & (confidence < (low + 1) / 10)
-        if bin.any():
-            print(f"  confidence {low / 10}: {bin.sum()}, mean {confidence[bin].mean():.3f}, right {right[bin].float().mean():.3f}")
+        within = (confidence >= low / 10) & (confidence < (low + 1) / 10)
+        if within.any():
+            mean = (weight * confidence)[within].sum() / weight[within].sum()
+            print(f"  confidence from {low / 10}: {within.sum()}, mean {mean:.3f}, right {rate(within & right, within):.3f}")
 
 
 def main():

@@ -5,19 +5,27 @@ import onnx
 import torch
 
 from networks import (
-    CROP_HEIGHT, CROP_WIDTH, REFINE_HEIGHT, REFINE_WIDTH, VEHICLE_SIDE, Describer, Detector, Reader, Refiner,
+    BODIES, COLORS, CROP_HEIGHT, CROP_WIDTH, REFINE_HEIGHT, REFINE_WIDTH, VEHICLE_SIDE, Describer, Detector, Reader, Refiner,
 )
 
 
 class Calibrated(torch.nn.Module):
-    """A network with the scores of each output divided by a temperature (Guo et al. 2017)."""
+    """A network with the scores of each output divided by a temperature (Guo et al. 2017), and what is added to them."""
 
-    def __init__(self, network, temperatures):
+    def __init__(self, network, temperatures, offsets):
         super().__init__()
-        self.network, self.temperatures = network, temperatures
+        self.network, self.temperatures, self.offsets = network, temperatures, offsets
 
     def forward(self, pixels):
-        return tuple(scores / t for scores, t in zip(self.network(pixels), self.temperatures))
+        return tuple(
+            scores / temperature + offset
+            for scores, temperature, offset in zip(self.network(pixels), self.temperatures, self.offsets)
+        )
+
+
+def traffic(shares):
+    """To be added to scores that were learnt from classes equally often, for ordinary traffic (Saerens et al. 2002)."""
+    return torch.tensor(list(shares.values())).mul(len(shares)).log()
 
 
 def main():
@@ -42,7 +50,8 @@ def main():
         dynamic_outputs = {}
     network.load_state_dict(torch.load(given.checkpoint)["network"])
     if given.network in ("reader", "describer"):
-        network = Calibrated(network, given.temperature)
+        offsets = (traffic(COLORS), traffic(BODIES)) if given.network == "describer" else (0.0, 0.0)
+        network = Calibrated(network, given.temperature, offsets)
     network.eval()
     torch.onnx.export(
         network, torch.zeros(shape, dtype=torch.uint8), given.out, opset_version=17, input_names=["pixels"],

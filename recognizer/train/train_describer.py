@@ -15,12 +15,15 @@ IGNORED = -100
 
 
 def targets(labels):
-    colors = torch.tensor([COLORS.index(label["color"]) for label in labels])
-    return colors, torch.tensor([BODIES.index(label["body"]) for label in labels])
+    colors, bodies = list(COLORS), list(BODIES)
+    return (
+        torch.tensor([colors.index(label["color"]) for label in labels]),
+        torch.tensor([bodies.index(label["body"]) for label in labels]),
+    )
 
 
 def augment(x, colors):
-    """What cameras and their settings, light and what stands in the way change. Gray pictures lose their colour's target."""
+    """What cameras and their settings, light and what stands in the way change. Gray and strange ones lose their colour's target."""
     size = len(x)
 
     def spread(low, high):
@@ -51,7 +54,11 @@ def augment(x, colors):
         x = F.interpolate(small, size=x.shape[2:], mode="bilinear", align_corners=False)
     luma = torch.randn(size, 1, VEHICLE_SIDE, VEHICLE_SIDE) * spread(0, 0.035)
     x = x + luma + torch.randn_like(x) * spread(0, 0.03) * saturation.clamp(max=1)
-    return (x.clamp(0, 1) * 255).round(), torch.where(infrared, torch.full_like(colors, IGNORED), colors)
+    x = x.clamp(0, 1)
+    strange = torch.rand(size) < 0.25
+    if strange.any():
+        x[strange] = estranged(x[strange])
+    return (x * 255).round(), torch.where(infrared | strange, torch.full_like(colors, IGNORED), colors)
 
 
 def reshaped(x):
@@ -67,6 +74,16 @@ def reshaped(x):
     ).reshape(size, 2, 3)
     grid = F.affine_grid(rows, list(x.shape), align_corners=False)
     return F.grid_sample(x, grid, mode="bilinear", padding_mode="border", align_corners=False)
+
+
+def estranged(x):
+    """Colours and textures of no world, by a random convolution, so that bodies are told by shape (Xu et al. 2021)."""
+    reach = random.choice([1, 3, 5])
+    kernel = torch.randn(3, 3, reach, reach) / (3 * reach * reach) ** 0.5
+    y = F.conv2d(F.pad(x, [reach // 2] * 4, mode="replicate"), kernel)
+    low, high = y.amin((2, 3), keepdim=True), y.amax((2, 3), keepdim=True)
+    kept = torch.rand(len(x), 1, 1, 1) * 0.7
+    return kept * x + (1 - kept) * (y - low) / (high - low + 1e-3)
 
 
 def patched(x):

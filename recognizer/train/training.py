@@ -1,4 +1,4 @@
-"""What both trainings share: seeds, the schedule, checkpoints, pools of samples on disk."""
+"""What the trainings share: seeds, the schedule, checkpoints, pools of samples on disk."""
 import json
 import math
 import os
