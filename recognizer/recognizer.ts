@@ -5,7 +5,7 @@ import { createPictureReader, followPlates, type Networks } from './pipeline.ts'
 import type { PictureReader, Recognizer } from './ports.ts';
 
 /** Changes with the code or the weights whenever reads may change. */
-export const recognizerName = 'gantry-recognizer 0.2.0';
+export const recognizerName = 'gantry-recognizer 0.3.0';
 
 /** Our recognizer with the weights that the project ships, for one camera. Reads depend on the frames alone. */
 export const createRecognizer = async (): Promise<Recognizer> => followPlates(await createBuiltInReader());

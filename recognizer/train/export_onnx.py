@@ -4,36 +4,27 @@ import argparse
 import onnx
 import torch
 
-from networks import (
-    BODIES, COLORS, CROP_HEIGHT, CROP_WIDTH, REFINE_HEIGHT, REFINE_WIDTH, VEHICLE_SIDE, Describer, Detector, Reader, Refiner,
-)
+from networks import CROP_HEIGHT, CROP_WIDTH, REFINE_HEIGHT, REFINE_WIDTH, Detector, Reader, Refiner
 
 
 class Calibrated(torch.nn.Module):
-    """A network with the scores of each output divided by a temperature (Guo et al. 2017), and what is added to them."""
+    """The reader with its character scores divided by a temperature (Guo et al. 2017)."""
 
-    def __init__(self, network, temperatures, offsets):
+    def __init__(self, network, temperature):
         super().__init__()
-        self.network, self.temperatures, self.offsets = network, temperatures, offsets
+        self.network, self.temperature = network, temperature
 
     def forward(self, pixels):
-        return tuple(
-            scores / temperature + offset
-            for scores, temperature, offset in zip(self.network(pixels), self.temperatures, self.offsets)
-        )
-
-
-def traffic(shares):
-    """To be added to scores that were learnt from classes equally often, for ordinary traffic (Saerens et al. 2002)."""
-    return torch.tensor(list(shares.values())).mul(len(shares)).log()
+        characters, state = self.network(pixels)
+        return characters / self.temperature, state
 
 
 def main():
     arguments = argparse.ArgumentParser()
-    arguments.add_argument("network", choices=["detector", "refiner", "reader", "describer"])
+    arguments.add_argument("network", choices=["detector", "refiner", "reader"])
     arguments.add_argument("--checkpoint", required=True)
     arguments.add_argument("--out", required=True)
-    arguments.add_argument("--temperature", type=float, nargs=2, default=[1.0, 1.0], help="of each output of reader or describer")
+    arguments.add_argument("--temperature", type=float, default=1.0, help="of the reader's characters")
     given = arguments.parse_args()
     if given.network == "detector":
         network, shape = Detector(), (1, 1, 192, 320)
@@ -42,16 +33,12 @@ def main():
     elif given.network == "refiner":
         network, shape, outputs, dynamic = Refiner(), (1, 1, REFINE_HEIGHT, REFINE_WIDTH), ["corners"], {}
         dynamic_outputs = {}
-    elif given.network == "describer":
-        network, shape, outputs, dynamic = Describer(), (1, 3, VEHICLE_SIDE, VEHICLE_SIDE), ["color", "body"], {}
-        dynamic_outputs = {}
     else:
         network, shape, outputs, dynamic = Reader(), (1, 1, CROP_HEIGHT, CROP_WIDTH), ["characters", "state"], {}
         dynamic_outputs = {}
     network.load_state_dict(torch.load(given.checkpoint)["network"])
-    if given.network in ("reader", "describer"):
-        offsets = (traffic(COLORS), traffic(BODIES)) if given.network == "describer" else (0.0, 0.0)
-        network = Calibrated(network, given.temperature, offsets)
+    if given.network == "reader":
+        network = Calibrated(network, given.temperature)
     network.eval()
     torch.onnx.export(
         network, torch.zeros(shape, dtype=torch.uint8), given.out, opset_version=17, input_names=["pixels"],
