@@ -92,14 +92,8 @@ function retrim(geometry: BufferGeometry, rng: Rng): void {
       factors.set(material, change);
     }
     const { factor, isPainted } = change;
-    color.setXYZ(
-      k,
-      ...([color.getX(k), color.getY(k), color.getZ(k)].map((part) => Math.min(0.9, part * factor)) as [
-        number,
-        number,
-        number,
-      ]),
-    );
+    const changed = (part: number): number => Math.min(0.9, part * factor);
+    color.setXYZ(k, changed(color.getX(k)), changed(color.getY(k)), changed(color.getZ(k)));
     if (isPainted) finish.setX(k, 1);
   }
 }
