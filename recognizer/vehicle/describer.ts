@@ -10,7 +10,7 @@ export interface Describer {
 }
 
 /** Less likely ones are not told. A wrong one would send officers after another vehicle. */
-const leastColor = 0.8;
+const leastColor = 0.95;
 const leastBody = 0.97;
 
 /** `network`: outputs `color`, `[1, 10]`, and `body`, `[1, 6]`; both are scores before softmax. */
