@@ -13,3 +13,18 @@ export interface GrayImage {
   readonly heightPx: number;
   readonly data: Uint8Array;
 }
+
+/** A colour image: 8-bit sRGB, four bytes a pixel (red, green, blue, unused), rows from the top. */
+export interface ColorImage {
+  readonly widthPx: number;
+  readonly heightPx: number;
+  readonly rgba: Uint8Array | Uint8ClampedArray;
+}
+
+/** An upright rectangle of an image, pixels; may reach beyond the image. */
+export interface Region {
+  readonly left: number;
+  readonly top: number;
+  readonly widthPx: number;
+  readonly heightPx: number;
+}

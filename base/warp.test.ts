@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Corners, GrayImage } from './geometry.ts';
-import { grayFromRgba, resizeGray, warpGray } from './warp.ts';
+import type { ColorImage, Corners, GrayImage } from './geometry.ts';
+import { cutColor, grayFromRgba, resizeGray, warpGray } from './warp.ts';
 
 const image = (widthPx: number, heightPx: number, value: (x: number, y: number) => number): GrayImage => ({
   widthPx,
@@ -106,5 +106,42 @@ describe('resizeGray', () => {
       [7, 30],
     ] as const)
       expect(Math.abs(mean(resizeGray(noise, width, height)) - mean(noise))).toBeLessThan(0.5);
+  });
+});
+
+describe('cutColor', () => {
+  const colored = (
+    widthPx: number,
+    heightPx: number,
+    value: (x: number, y: number) => readonly number[],
+  ): ColorImage => ({
+    widthPx,
+    heightPx,
+    rgba: Uint8Array.from({ length: 4 * widthPx * heightPx }, (_, k) => {
+      const pixel = k >> 2;
+      return [...value(pixel % widthPx, Math.floor(pixel / widthPx)), 255][k & 3]!;
+    }),
+  });
+
+  it('copies a region that lies on whole pixels into planes of red, green and blue', () => {
+    const source = colored(6, 4, (x, y) => [10 * x, 10 * y, x + y]);
+    const region = { left: 2, top: 1, widthPx: 2, heightPx: 2 };
+    expect([...cutColor(source, region, 2, 2)]).toEqual([20, 30, 20, 30, 10, 10, 20, 20, 3, 4, 4, 5]);
+  });
+
+  it('means over what a pixel covers, however much it shrinks', () => {
+    const stripes = colored(640, 8, (x) => [x % 2 === 0 ? 0 : 200, 0, x < 320 ? 50 : 90]);
+    const [red, green, blue] = [0, 1, 2].map((plane) =>
+      [...cutColor(stripes, { left: 0, top: 0, widthPx: 640, heightPx: 8 }, 16, 2)].slice(plane * 32, plane * 32 + 16),
+    );
+    expect(green).toEqual(new Array(16).fill(0));
+    expect(blue).toEqual([...new Array(8).fill(50), ...new Array(8).fill(90)]);
+    for (const value of red!) expect([0, 50, 100, 150, 200]).toContain(value);
+  });
+
+  it('continues the last pixels beyond the edges', () => {
+    const source = colored(2, 1, (x) => [x === 0 ? 7 : 9, 0, 0]);
+    const cut = cutColor(source, { left: -2, top: -5, widthPx: 6, heightPx: 11 }, 6, 1);
+    expect([...cut.subarray(0, 6)]).toEqual([7, 7, 7, 9, 9, 9]);
   });
 });

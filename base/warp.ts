@@ -1,8 +1,8 @@
 /**
- * How the product resamples gray pictures. There is one warp: what cuts crops for training, in Node and in the browser is
+ * How the product resamples pictures. There is one warp: what cuts crops for training, in Node and in the browser is
  * this code, since two resamplers that differ a little cost a reader several points.
  */
-import type { Corners, GrayImage } from './geometry.ts';
+import type { ColorImage, Corners, GrayImage, Region } from './geometry.ts';
 import { homographyFromUnitSquare } from './homography.ts';
 
 /**
@@ -60,6 +60,48 @@ export function grayFromRgba(rgba: Uint8Array | Uint8ClampedArray, widthPx: numb
   for (let pixel = 0, at = 0; pixel < data.length; pixel++, at += 4)
     data[pixel] = (19595 * rgba[at]! + 38470 * rgba[at + 1]! + 7471 * rgba[at + 2]! + 32768) >> 16;
   return { widthPx, heightPx, data };
+}
+
+/** Points that a pixel of {@link cutColor} takes across and down: enough for surfaces, too few for text. */
+const fewestPoints = 2;
+const mostPoints = 4;
+
+/**
+ * A region of a colour picture at `widthPx × heightPx`: three planes (red, green, blue) one after the other, rows from the
+ * top. Each pixel is the mean of 2 × 2 to 4 × 4 pixels spread evenly over it, the more the farther it shrinks, so that its
+ * cost does not grow with the region. Beyond the source's edges its last pixels continue.
+ */
+export function cutColor(source: ColorImage, region: Region, widthPx: number, heightPx: number): Uint8Array {
+  const columns = pointsAlong(region.left, region.widthPx, widthPx, source.widthPx);
+  const rows = pointsAlong(region.top, region.heightPx, heightPx, source.heightPx);
+  const [acrossEach, downEach] = [columns.length / widthPx, rows.length / heightPx];
+  const share = 1 / (acrossEach * downEach);
+  const plane = widthPx * heightPx;
+  const data = new Uint8Array(3 * plane);
+  for (let row = 0, to = 0; row < heightPx; row++)
+    for (let column = 0; column < widthPx; column++, to++) {
+      let [red, green, blue] = [0.5, 0.5, 0.5];
+      for (let j = row * downEach; j < (row + 1) * downEach; j++)
+        for (let i = column * acrossEach; i < (column + 1) * acrossEach; i++) {
+          const at = 4 * (rows[j]! * source.widthPx + columns[i]!);
+          red += share * source.rgba[at]!;
+          green += share * source.rgba[at + 1]!;
+          blue += share * source.rgba[at + 2]!;
+        }
+      data[to] = red;
+      data[plane + to] = green;
+      data[2 * plane + to] = blue;
+    }
+  return data;
+}
+
+/** The source's pixels that the target's pixels take along one side, in their order, as many each. */
+function pointsAlong(start: number, lengthPx: number, targetPx: number, sourcePx: number): Int32Array {
+  const each = Math.min(mostPoints, Math.max(fewestPoints, Math.ceil(lengthPx / targetPx)));
+  return Int32Array.from({ length: targetPx * each }, (_, point) => {
+    const at = Math.floor(start + ((point + 0.5) * lengthPx) / (targetPx * each));
+    return Math.min(sourcePx - 1, Math.max(0, at));
+  });
 }
 
 /**

@@ -9,6 +9,7 @@ import { cutCrop } from './read/crop.ts';
 import { createReader } from './read/reader.ts';
 import { createStateTeller } from './read/state.ts';
 import { createTracker } from './track/tracker.ts';
+import { createDescriber } from './vehicle/describer.ts';
 
 /** Median milliseconds: of turning gray, detecting and tracking for a frame, of the others for a plate. */
 export interface StageTimes {
@@ -18,6 +19,7 @@ export interface StageTimes {
   readonly rectifyMs: number;
   readonly readMs: number;
   readonly stateMs: number;
+  readonly describeMs: number;
   readonly trackMs: number;
   /** A frame with all its plates. */
   readonly frameMs: number;
@@ -30,6 +32,7 @@ export async function timeStages(frames: readonly Frame[], networks: Networks): 
   const refiner = createRefiner(networks.refiner);
   const reader = createReader(networks.reader);
   const states = createStateTeller(networks.names);
+  const describer = createDescriber(networks.describer);
   const tracker = createTracker('bench');
   const times = {
     gray: [] as number[],
@@ -38,6 +41,7 @@ export async function timeStages(frames: readonly Frame[], networks: Networks): 
     rectify: [] as number[],
     read: [] as number[],
     state: [] as number[],
+    describe: [] as number[],
     track: [] as number[],
     frame: [] as number[],
   };
@@ -56,6 +60,7 @@ export async function timeStages(frames: readonly Frame[], networks: Networks): 
         await timed('rectify', () => cutCrop(picture, corners));
         const reading = await timed('read', () => reader.read(picture, corners));
         const state = await timed('state', () => states.tell(picture, corners));
+        const vehicle = await timed('describe', () => describer.describe(frame, corners));
         observations.push({
           frameIndex: frame.index,
           tS: frame.tS,
@@ -63,6 +68,7 @@ export async function timeStages(frames: readonly Frame[], networks: Networks): 
           detection: probability,
           ...reading,
           state,
+          vehicle,
         });
       }
       await timed('track', () => tracker.take(frame, observations));
@@ -74,6 +80,7 @@ export async function timeStages(frames: readonly Frame[], networks: Networks): 
     rectifyMs: median(times.rectify),
     readMs: median(times.read),
     stateMs: median(times.state),
+    describeMs: median(times.describe),
     trackMs: median(times.track),
     frameMs: median(times.frame),
     frames: frames.length,

@@ -1,7 +1,7 @@
 import type { Network } from './network.ts';
 
 /** The networks that the pipeline runs, by the names of their files in `weights/`: `<name>.onnx`. Whatever loads them goes by this list. */
-export const networkNames = ['detector', 'refiner', 'reader', 'names'] as const;
+export const networkNames = ['detector', 'refiner', 'reader', 'names', 'describer'] as const;
 
 export type NetworkName = (typeof networkNames)[number];
 

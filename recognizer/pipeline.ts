@@ -6,6 +6,7 @@ import type { Frame, PictureReader, PlateRead, PlateSighting, Recognizer } from 
 import { createReader } from './read/reader.ts';
 import { createStateTeller } from './read/state.ts';
 import { createTracker, type Tracker } from './track/tracker.ts';
+import { createDescriber } from './vehicle/describer.ts';
 
 /** Joins the networks. What the reader finds nothing on is no plate. Free of Node: what runs the networks is passed in. */
 export function createPictureReader(name: string, networks: Networks): PictureReader {
@@ -13,17 +14,19 @@ export function createPictureReader(name: string, networks: Networks): PictureRe
   const refiner = createRefiner(networks.refiner);
   const reader = createReader(networks.reader);
   const states = createStateTeller(networks.names);
+  const describer = createDescriber(networks.describer);
   return {
     name,
-    async read({ rgba, widthPx, heightPx }) {
-      const picture = grayFromRgba(rgba, widthPx, heightPx);
+    async read(picture) {
+      const gray = grayFromRgba(picture.rgba, picture.widthPx, picture.heightPx);
       const sightings: PlateSighting[] = [];
-      for (const { corners: found, probability } of await detector.detect(picture)) {
-        const corners = await refiner.refine(picture, found);
-        const reading = await reader.read(picture, corners);
+      for (const { corners: found, probability } of await detector.detect(gray)) {
+        const corners = await refiner.refine(gray, found);
+        const reading = await reader.read(gray, corners);
         if (reading.text === '') continue;
-        const state = await states.tell(picture, corners);
-        sightings.push({ corners, detection: probability, ...reading, state });
+        const state = await states.tell(gray, corners);
+        const vehicle = await describer.describe(picture, corners);
+        sightings.push({ corners, detection: probability, ...reading, state, vehicle });
       }
       return sightings;
     },

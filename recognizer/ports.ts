@@ -47,6 +47,18 @@ export interface FormatRead {
   readonly confidence: number;
 }
 
+/** A trait of a vehicle by its name (recognizer/vehicle/names.ts), and the probability that it is right. */
+export interface TraitRead {
+  readonly name: string;
+  readonly confidence: number;
+}
+
+/** What the vehicle around a plate looks like; null where the picture does not tell. */
+export interface VehicleRead {
+  readonly color: TraitRead | null;
+  readonly body: TraitRead | null;
+}
+
 /** What one picture gave for one plate. A recognizer that gives no rivals of a character leaves the list empty. */
 export interface PlateSighting {
   readonly corners: Corners;
@@ -59,6 +71,8 @@ export interface PlateSighting {
   readonly state: StateRead | null;
   /** Null where nobody weighed the text against what states issue; `text` is what was seen, whatever stands here. */
   readonly format: FormatRead | null;
+  /** Left out by a recognizer that does not look at the vehicle. */
+  readonly vehicle?: VehicleRead;
 }
 
 /** A sighting in one frame of a camera. */
@@ -79,6 +93,8 @@ export interface PlateRead {
   readonly confidence: number;
   readonly state: StateRead | null;
   readonly format: FormatRead | null;
+  /** Left out by a recognizer that does not look at the vehicle. */
+  readonly vehicle?: VehicleRead;
   readonly observations: readonly PlateObservation[];
 }
 

@@ -6,7 +6,7 @@ import { createPictureReader, followPlates } from './pipeline.ts';
 import type { PictureReader, Recognizer } from './ports.ts';
 
 /** Changes with the code or the weights whenever reads may change. */
-export const recognizerName = 'gantry-recognizer 0.2.0';
+export const recognizerName = 'gantry-recognizer 0.3.0';
 
 /** Where the weights are that the project ships. */
 export const weightsFolder = join(projectRoot, 'recognizer', 'weights');

@@ -40,6 +40,7 @@ const hit = (given: Given): Hit => {
     likelihoodRatio: ratio,
     otherStates: [],
     state: 'unknown',
+    vehicle: 'unknown',
   };
 };
 

@@ -19,6 +19,12 @@ export const widthOf = ([topLeft, topRight, bottomRight, bottomLeft]: Corners): 
     Math.hypot(bottomRight.x - bottomLeft.x, bottomRight.y - bottomLeft.y)) /
   2;
 
+/** Mean length of the left and the right edge. */
+export const heightOf = ([topLeft, topRight, bottomRight, bottomLeft]: Corners): number =>
+  (Math.hypot(bottomLeft.x - topLeft.x, bottomLeft.y - topLeft.y) +
+    Math.hypot(bottomRight.x - topRight.x, bottomRight.y - topRight.y)) /
+  2;
+
 /** Upright box around the corners. */
 export interface Box {
   readonly left: number;

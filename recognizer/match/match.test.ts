@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PlateRead } from '../ports.ts';
 import type { HotListEntry } from './entry.ts';
-import { buildIndex } from './match.ts';
+import { buildIndex, descriptionOf } from './match.ts';
 
 const entry = (plate: string, more: Partial<HotListEntry> = {}): HotListEntry => ({
   id: `list.csv:${plate}`,
@@ -116,5 +116,24 @@ describe('buildIndex', () => {
     ];
     const found = buildIndex(entries, today).described(vehicle);
     expect(found.map(({ plate }) => plate)).toEqual(plates);
+  });
+
+  it.each([
+    [{ colour: 'blue', body: 'suv' }, 'blue', 'suv', 'agrees'],
+    [{ colour: 'blue', body: 'suv' }, 'blue', null, 'agrees'],
+    [{ colour: 'blue', body: 'suv' }, 'blue', 'car', 'differs'],
+    [{ make: 'toyota' }, 'blue', 'car', 'unknown'],
+    [{ colour: 'blue' }, null, 'car', 'unknown'],
+    [undefined, 'blue', 'car', 'unknown'],
+  ] as const)('holds the vehicle seen against the entry: %o, seen %s %s: %s', (vehicle, color, body, outcome) => {
+    const told = (name: string | null) => (name === null ? null : { name, confidence: 0.9 });
+    const seen = { color: told(color), body: told(body) };
+    const [hit] = buildIndex([entry('AB12345', vehicle && { vehicle })], today).match(
+      read('AB12345', { vehicle: seen }),
+    );
+    expect(hit!.vehicle).toBe(outcome);
+    expect(buildIndex([entry('AB12345', vehicle && { vehicle })], today).described(descriptionOf(seen))).toHaveLength(
+      outcome === 'agrees' ? 1 : 0,
+    );
   });
 });

@@ -1,8 +1,11 @@
-import type { PlateRead, StateRead } from '../ports.ts';
+import type { PlateRead, StateRead, VehicleRead } from '../ports.ts';
 import { type HotListEntry, traits, type VehicleDescription } from './entry.ts';
 import { partial } from './index/partial.ts';
 import { buildPlateIndex } from './index/plates.ts';
 import { type Edit, search } from './search.ts';
+
+/** How something that was read stands to what the list says of it; unknown where one of them says nothing. */
+export type Outcome = 'agrees' | 'differs' | 'unknown';
 
 /** A read that may be a hot list's entry (III.N). */
 export interface Hit {
@@ -17,7 +20,9 @@ export interface Hit {
    * random one are any of 36 and of 51 alike. Of a list of N random plates a read meets N / ratio by chance, at most.
    */
   readonly likelihoodRatio: number;
-  readonly state: 'agrees' | 'differs' | 'unknown';
+  readonly state: Outcome;
+  /** Whether the vehicle looks as the entry describes it, in all that both say; it has no part in the ratio. */
+  readonly vehicle: Outcome;
   /** Other states in which the lists have the same plate: the read alone may not tell which vehicle it is. */
   readonly otherStates: readonly string[];
 }
@@ -60,6 +65,7 @@ export function buildIndex(given: readonly HotListEntry[], onDate: string, thres
     size: given.length,
     expired: given.filter(isExpired),
     match(read) {
+      const seen = read.vehicle ? descriptionOf(read.vehicle) : {};
       const found = search(index, read, threshold).map((one) => ({ ...one, entry: entries[one.row]! }));
       return found
         .map(({ entry, edits, likelihoodRatio }) => ({
@@ -69,6 +75,7 @@ export function buildIndex(given: readonly HotListEntry[], onDate: string, thres
           edits,
           likelihoodRatio: likelihoodRatio * stateRatio(read.state, entry.state),
           state: stateOutcome(read.state, entry.state),
+          vehicle: vehicleOutcome(entry.vehicle ?? {}, seen),
           otherStates: otherStatesOf(
             entry,
             found.map((other) => other.entry),
@@ -78,7 +85,7 @@ export function buildIndex(given: readonly HotListEntry[], onDate: string, thres
         .map((hit, at) => ({ id: `${read.id}-hit-${at + 1}`, ...hit }));
     },
     partial: (pattern) => partial(index, pattern).map((row) => entries[row]!),
-    described: (vehicle) => entries.filter((entry) => fits(entry.vehicle ?? {}, vehicle)),
+    described: (vehicle) => entries.filter((entry) => vehicleOutcome(entry.vehicle ?? {}, vehicle) === 'agrees'),
   };
 }
 
@@ -87,13 +94,20 @@ function otherStatesOf({ plate, state }: HotListEntry, entries: readonly HotList
   return [...new Set(states.filter((other) => other !== null))].sort();
 }
 
-/** Whether two descriptions agree in all that both say, and that is something. */
-function fits(one: VehicleDescription, other: VehicleDescription): boolean {
+/** What a read says of its vehicle, as lists say it: look up by it with {@link HotListIndex.described}. */
+export const descriptionOf = ({ color, body }: VehicleRead): VehicleDescription => ({
+  ...(color && { colour: color.name }),
+  ...(body && { body: body.name }),
+});
+
+/** Whether two descriptions agree in all that both say. */
+function vehicleOutcome(one: VehicleDescription, other: VehicleDescription): Outcome {
   const both = traits.filter((trait) => one[trait] !== undefined && other[trait] !== undefined);
-  return both.length > 0 && both.every((trait) => one[trait] === other[trait]);
+  if (both.length === 0) return 'unknown';
+  return both.every((trait) => one[trait] === other[trait]) ? 'agrees' : 'differs';
 }
 
-function stateOutcome(read: StateRead | null, entry: string | null): Hit['state'] {
+function stateOutcome(read: StateRead | null, entry: string | null): Outcome {
   if (read === null || entry === null) return 'unknown';
   return read.code === entry ? 'agrees' : 'differs';
 }

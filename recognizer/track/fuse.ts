@@ -1,4 +1,4 @@
-import type { CharacterPosterior, PlateObservation, StateRead } from '../ports.ts';
+import type { CharacterPosterior, PlateObservation, StateRead, TraitRead, VehicleRead } from '../ports.ts';
 import { alphabet } from '../read/alphabet.ts';
 import { posteriorFrom } from '../read/posterior.ts';
 
@@ -64,6 +64,24 @@ function voteOnState(observations: readonly PlateObservation[]): StateRead | nul
   }
   const [code, weight] = [...votes].reduce((best, next) => (next[1] > best[1] ? next : best));
   return code === null ? null : { code, confidence: weight / total };
+}
+
+/**
+ * The vehicle as the observations that tell its traits see it: the name that most of their confidence is given to, with
+ * its mean over all that tell. Left out where nobody looked.
+ */
+export function voteOnVehicle(observations: readonly PlateObservation[]): VehicleRead | undefined {
+  const seen = observations.flatMap(({ vehicle }) => vehicle ?? []);
+  if (seen.length === 0) return undefined;
+  return { color: voteOnTrait(seen.map(({ color }) => color)), body: voteOnTrait(seen.map(({ body }) => body)) };
+}
+
+function voteOnTrait(told: readonly (TraitRead | null)[]): TraitRead | null {
+  const votes = told.filter((vote) => vote !== null);
+  const sums = new Map<string, number>();
+  for (const { name, confidence } of votes) sums.set(name, (sums.get(name) ?? 0) + confidence);
+  const best = [...sums].reduce<[string, number] | null>((a, b) => (a && a[1] >= b[1] ? a : b), null);
+  return best && { name: best[0], confidence: best[1] / votes.length };
 }
 
 const sumOf = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);

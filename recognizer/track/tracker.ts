@@ -1,7 +1,7 @@
 import type { PlateObservation, PlateRead } from '../ports.ts';
 import { formatOf } from '../read/formats.ts';
 import { associate, type Expectation } from './associate.ts';
-import { vote } from './fuse.ts';
+import { vote, voteOnVehicle } from './fuse.ts';
 import { predictCorners } from './motion.ts';
 
 export interface Tracker {
@@ -37,6 +37,7 @@ export function createTracker(cameraId: string): Tracker {
     const enough = support >= leastSupport || (track.length === 1 && support >= leastSingle);
     if (text === '' || confidence < leastConfidence || !enough) return [];
     readCount += 1;
+    const vehicle = voteOnVehicle(track);
     return [
       {
         id: `${cameraId}-${readCount}`,
@@ -48,6 +49,7 @@ export function createTracker(cameraId: string): Tracker {
         confidence,
         state,
         format: formatOf(text, characters, confidence),
+        ...(vehicle && { vehicle }),
         observations: track,
       },
     ];

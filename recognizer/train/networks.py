@@ -1,4 +1,4 @@
-"""The networks. Input: gray bytes [batch, 1, height, width]; each normalises them itself."""
+"""The networks. Input: bytes [batch, 1, height, width], gray, or 3 planes of colour; each normalises them itself."""
 import torch
 from torch import nn
 from torch.nn import functional as F
@@ -8,6 +8,13 @@ BLANK = len(ALPHABET)
 CROP_HEIGHT, CROP_WIDTH = 64, 160
 REFINE_HEIGHT, REFINE_WIDTH = 64, 128
 STRIP_HEIGHT, STRIP_WIDTH = 40, 240
+VEHICLE_SIDE = 72
+# Vehicles' colours and bodies with their rounded shares of ordinary traffic: paint makers' for North America, ours for a town road.
+COLORS = {
+    "white": 0.27, "black": 0.21, "gray": 0.18, "silver": 0.12, "blue": 0.09, "red": 0.07,
+    "green": 0.02, "brown": 0.02, "gold": 0.01, "yellow": 0.01,
+}
+BODIES = {"car": 0.37, "suv": 0.32, "pickup": 0.13, "van": 0.07, "truck": 0.07, "motorcycle": 0.04}
 
 
 class Block(nn.Module):
@@ -119,3 +126,26 @@ class NameReader(nn.Module):
 
     def forward(self, pixels):
         return self.characters(self.features(normalised(pixels))).squeeze(2).permute(0, 2, 1)
+
+
+class Describer(nn.Module):
+    """A window of 72 x 72 in colour around a plate to the scores of the vehicle's colours and of its body types."""
+
+    def __init__(self, widths=(16, 24, 48, 72), squeezed=24, hidden=64):
+        super().__init__()
+        a, b, c, d = widths
+        self.features = nn.Sequential(
+            Block(3, a, 5, 2), Block(a, b, 3, 2), Block(b, b, residual=True), Block(b, c, 3, 2),
+            Block(c, c, residual=True), Block(c, c, residual=True), Block(c, d, 3, 2), Block(d, d, residual=True),
+        )
+        self.color, self.body = (
+            nn.Sequential(
+                Block(d, squeezed, 1), nn.Flatten(), nn.Dropout(0.2), nn.Linear(squeezed * 5 * 5, hidden), nn.ReLU(),
+                nn.Linear(hidden, classes),
+            )
+            for classes in (len(COLORS), len(BODIES))
+        )
+
+    def forward(self, pixels):
+        x = self.features((pixels.float() - 115.0) / 64.0)
+        return self.color(x), self.body(x)

@@ -46,14 +46,14 @@ def learning_rate(step, steps, peak):
     return peak * (0.01 + 0.99 * 0.5 * (1 + math.cos(math.pi * (step - warm) / (steps - warm))))
 
 
-def load_pool(stems, height, width):
-    """Pixels [count, 1, height, width] and one label a sample, of pairs of files STEM.u8 and STEM.ndjson."""
+def load_pool(stems, height, width, channels=1):
+    """Pixels [count, channels, height, width] and one label a sample, of pairs of files STEM.u8 and STEM.ndjson."""
     pixels, labels = [], []
     for stem in stems:
         with open(stem + ".ndjson", encoding="utf-8") as file:
             labels += [json.loads(line) for line in file]
         raw = np.fromfile(stem + ".u8", np.uint8)
-        pixels.append(torch.from_numpy(raw.reshape(-1, 1, height, width)))
+        pixels.append(torch.from_numpy(raw.reshape(-1, channels, height, width)))
     pixels = torch.cat(pixels)
     if len(pixels) != len(labels):
         raise SystemExit(f"{len(pixels)} pictures but {len(labels)} labels in {stems}")
@@ -87,7 +87,7 @@ class Checkpoint:
         return state["step"]
 
 
-def train(network, given, pixels, loss_of, evaluate):
+def train(network, given, pixels, loss_of, evaluate, decay=1e-2):
     """Runs the steps that a checkpoint leaves to do.
 
     `loss_of(step, chosen)` gives the loss of a batch, by the indices of its samples, and its parts by name, for the log;
@@ -96,7 +96,7 @@ def train(network, given, pixels, loss_of, evaluate):
     network.to(memory_format=torch.channels_last)
     if given.from_onnx:
         load_from_onnx(network, given.from_onnx, pixels[torch.randperm(len(pixels))[:256]])
-    optimizer = torch.optim.AdamW(network.parameters(), lr=given.peak, weight_decay=1e-2)
+    optimizer = torch.optim.AdamW(network.parameters(), lr=given.peak, weight_decay=decay)
     checkpoint = Checkpoint(given.checkpoint, network, optimizer)
     first = checkpoint.resume()
     print(f"{len(pixels)} samples, from step {first}", flush=True)

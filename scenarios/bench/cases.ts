@@ -72,10 +72,15 @@ function caseOf(item: Known, plate: TruePlate, id: string, read: CaseRead | null
   return {
     id,
     cluster: `${item.id}#${plate.id}`,
-    truth: { text: plate.text, state: plate.state },
+    truth: { text: plate.text, state: plate.state, ...(plate.vehicle && { vehicle: plate.vehicle }) },
     conditions,
     read: read && pickRead(read),
   };
 }
 
-const pickRead = ({ text, confidence, state }: CaseRead): CaseRead => ({ text, confidence, state });
+const pickRead = ({ text, confidence, state, vehicle }: CaseRead): CaseRead => ({
+  text,
+  confidence,
+  state,
+  ...(vehicle && { vehicle }),
+});

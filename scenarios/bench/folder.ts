@@ -25,7 +25,7 @@ export function readLines(work: readonly RecognizerWork[]) {
   return work.flatMap(({ spec, name, measured }) =>
     [...measured.values()].flatMap(({ frames }) =>
       frames.flatMap((frame) =>
-        frame.sightings.map(({ text, confidence, corners, detection, state, characters }, index) => ({
+        frame.sightings.map(({ text, confidence, corners, detection, state, vehicle, characters }, index) => ({
           recognizer: spec,
           name,
           file: frame.name,
@@ -36,6 +36,7 @@ export function readLines(work: readonly RecognizerWork[]) {
           detection,
           state: state?.code ?? null,
           stateConfidence: state?.confidence ?? null,
+          ...(vehicle && { vehicle }),
           characters,
         })),
       ),

@@ -1,7 +1,7 @@
 /** What a bench shows to recognizers: photographs, or the passes that a matrix of conditions renders. */
 import type { Corners } from '../../base/geometry.ts';
 import type { Frame } from '../../recognizer/ports.ts';
-import type { Conditions } from './metrics/case.ts';
+import type { Conditions, TrueVehicle } from './metrics/case.ts';
 
 /** A plate that is truly in a frame. */
 export interface TruePlate {
@@ -12,6 +12,7 @@ export interface TruePlate {
   readonly state: string | null;
   /** Null where nobody says where it is. */
   readonly corners: Corners | null;
+  readonly vehicle?: TrueVehicle;
   /** Conditions of this plate besides those of its item. */
   readonly conditions: Conditions;
 }

@@ -2,7 +2,7 @@ import type { ExpectedAlert } from '../../policy/expected.ts';
 import type { EventOf, TraceEvent } from '../../policy/trace.ts';
 import type { RunResult } from '../run/result.ts';
 import { Verdicts } from './verdict-table.tsx';
-import { describeEvent } from './wording.ts';
+import { describeEvent, vehicleSeen } from './wording.ts';
 
 const dataUri = (jpeg: Buffer): string => `data:image/jpeg;base64,${jpeg.toString('base64')}`;
 
@@ -10,6 +10,7 @@ const dataUri = (jpeg: Buffer): string => `data:image/jpeg;base64,${jpeg.toStrin
 export function AlertCard({ alert, result }: { alert: EventOf<'alert'>; result: RunResult }) {
   const evidence = result.evidence.find((item) => item.alertId === alert.alertId);
   const vehicle = result.truth.vehicles.find(({ id }) => id === result.truth.reads[alert.readId]);
+  const read = result.reads.find(({ id }) => id === alert.readId);
   const { entry } = alert;
   return (
     <section className="card" id={alert.alertId}>
@@ -24,9 +25,9 @@ export function AlertCard({ alert, result }: { alert: EventOf<'alert'>; result: 
             <img src={dataUri(evidence.crop)} alt={`The plate read as ${alert.plateRead}`} />
             <figcaption>
               Read as <b className="plate">{alert.plateRead}</b>
-              {alert.stateRead && ` (${alert.stateRead})`}; truly{' '}
+              {alert.stateRead && ` (${alert.stateRead})`}, vehicle {read ? vehicleSeen(read) : 'not told'}; truly{' '}
               <b className="plate">{vehicle ? `${vehicle.plate} (${vehicle.state})` : 'no plate'}</b>
-              {vehicle && `, ${vehicle.id}`}
+              {vehicle && `, ${vehicle.id}, ${vehicle.color} ${vehicle.body}`}
             </figcaption>
           </figure>
           {evidence.frames.map((frame) => (

@@ -1,4 +1,5 @@
 import type { RunResult } from '../run/result.ts';
+import { vehicleSeen } from './wording.ts';
 
 /** Each vehicle that passed through the capture zone, with what was read of it. */
 export function PassTable({ result: { truth, reads } }: { result: RunResult }) {
@@ -13,6 +14,7 @@ export function PassTable({ result: { truth, reads } }: { result: RunResult }) {
             <th>Plate</th>
             <th>Read as</th>
             <th>State read</th>
+            <th>Vehicle seen</th>
             <th>Confidence</th>
             <th>Frames</th>
           </tr>
@@ -33,6 +35,7 @@ export function PassTable({ result: { truth, reads } }: { result: RunResult }) {
                   {own.map((read) => read.text).join(', ') || 'not read'}
                 </td>
                 <td>{own.map((read) => read.state?.code ?? 'unknown').join(', ')}</td>
+                <td>{own.map(vehicleSeen).join(', ')}</td>
                 <td className="number">{own.map((read) => read.confidence.toFixed(2)).join(', ')}</td>
                 <td className="number">{own.map((read) => read.observations.length).join(', ')}</td>
               </tr>
@@ -44,6 +47,7 @@ export function PassTable({ result: { truth, reads } }: { result: RunResult }) {
               <td />
               <td className="plate bad">{read.text}</td>
               <td>{read.state?.code ?? 'unknown'}</td>
+              <td>{vehicleSeen(read)}</td>
               <td className="number">{read.confidence.toFixed(2)}</td>
               <td className="number">{read.observations.length}</td>
             </tr>

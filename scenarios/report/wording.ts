@@ -1,4 +1,5 @@
 import type { TraceEvent } from '../../policy/trace.ts';
+import type { PlateRead } from '../../recognizer/ports.ts';
 
 const plate = (text: string, state: string | null): string => (state ? `${text} (${state})` : text);
 const people = (ids: readonly string[]): string => ids.join(' and ');
@@ -142,3 +143,7 @@ export function describeEvent(event: TraceEvent): string {
       return 'The trace ends.';
   }
 }
+
+/** What a read says of its vehicle's looks, for example `blue suv`. */
+export const vehicleSeen = ({ vehicle }: PlateRead): string =>
+  [vehicle?.color?.name, vehicle?.body?.name].filter((name) => name !== undefined).join(' ') || 'not told';

@@ -27,7 +27,12 @@ describe('a file of reads', () => {
     'reads.ndjson',
     { file: 'us/a.jpg', text: 'ab-1234', confidence: 0.5, corners, state: 'CT', latencyMs: 7 },
     '',
-    { file: 'us/a.jpg', text: 'ZZ9', state: { code: 'NY', confidence: 0.25 } },
+    {
+      file: 'us/a.jpg',
+      text: 'ZZ9',
+      state: { code: 'NY', confidence: 0.25 },
+      vehicle: { color: { name: 'red', confidence: 0.7 }, body: null },
+    },
     { file: 'eu/a.jpg', text: 'EU1' },
     { file: 'b.jpg', text: 'B0' },
     { file: null, text: 'N0', utcTime: '2026-11-25T06:00:00Z' },
@@ -47,6 +52,7 @@ describe('a file of reads', () => {
       expect.objectContaining({
         text: 'ZZ9',
         state: { code: 'NY', confidence: 0.25 },
+        vehicle: { color: { name: 'red', confidence: 0.7 }, body: null },
         corners: [
           { x: 0, y: 0 },
           { x: 20, y: 0 },

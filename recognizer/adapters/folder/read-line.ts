@@ -1,7 +1,7 @@
 /**
  * A line of reads: one plate in one picture, as JSON. `file` is the picture's path from the folder of the pictures, null
  * where nobody knows it; `corners` are in its pixels, in reading order from the top left; `state` is a USPS code, or a code
- * with a `confidence`; `utcTime` is when the plate was seen (ISO 8601). Fields beyond these are let through.
+ * with a `confidence`; `vehicle` has a `color` and a `body`, each null or a `name` with a `confidence`; `utcTime` is when the plate was seen (ISO 8601). Fields beyond these are let through.
  */
 import { z } from 'zod';
 import { type Fault, InputError } from '../../../base/errors.ts';
@@ -13,6 +13,7 @@ import { charactersOf, plateText } from '../text.ts';
 const point = z.object({ x: z.number(), y: z.number() });
 const probability = z.number().min(0).max(1);
 const state = z.object({ code: z.string(), confidence: probability });
+const trait = z.object({ name: z.string(), confidence: probability }).nullable();
 
 const readLine = z.looseObject({
   file: z.string().min(1).nullable(),
@@ -22,6 +23,7 @@ const readLine = z.looseObject({
   corners: z.tuple([point, point, point, point]).nullish(),
   utcTime: z.iso.datetime().nullish(),
   state: z.union([state, z.string().transform((code) => ({ code, confidence: 1 }))]).nullish(),
+  vehicle: z.object({ color: trait, body: trait }).optional(),
 });
 
 /** A read that was kept; its corners are null where nobody knows them. */
@@ -64,8 +66,10 @@ export function parseReadLine(text: string, file: string, line: number): KeptRea
     return { what: `${path.length > 0 ? path.join('.') : 'the read'} is not right`, where, expected: message };
   }
   const { file: picture, text: raw, confidence, detection, corners = null, state = null, utcTime = null } = result.data;
+  const { vehicle } = result.data;
   const plate = plateText(raw);
   const characters = charactersOf(plate, confidence);
-  const sighting = { corners, detection, text: plate, characters, confidence, state, format: null };
+  const looks = vehicle && { vehicle };
+  const sighting = { corners, detection, text: plate, characters, confidence, state, format: null, ...looks };
   return { file: picture, utcTime, sighting };
 }

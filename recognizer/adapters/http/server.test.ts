@@ -24,6 +24,7 @@ const sightings: readonly PlateSighting[] = [
     confidence: 0.8125,
     state: { code: 'CT', confidence: 0.75 },
     format: null,
+    vehicle: { color: { name: 'blue', confidence: 0.875 }, body: { name: 'suv', confidence: 0.625 } },
   },
   {
     corners: [
@@ -86,8 +87,8 @@ describe('a client of ours at a server of ours', () => {
     const client = await openHttpReader(services[name], new URL(services[name].path, origin));
     const seen = await client.read(picture);
     expect(shown).toEqual([{ ...picture, rgba: picture.rgba }]);
-    expect(seen.map(({ text, state }) => ({ text, state }))).toEqual(
-      sightings.map(({ text, state }) => ({ text, state })),
+    expect(seen.map(({ text, state, vehicle }) => ({ text, state, vehicle }))).toEqual(
+      sightings.map(({ text, state, vehicle }) => ({ text, state, vehicle })),
     );
     for (const [i, { confidence, corners }] of seen.entries()) {
       expect(confidence).toBeCloseTo(sightings[i]!.confidence, 12);

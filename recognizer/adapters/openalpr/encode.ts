@@ -1,6 +1,7 @@
 import type { Picture, PlateSighting } from '../../ports.ts';
 import { candidatesOf } from '../candidates.ts';
 import type { OpenAlprAnswer } from './schema.ts';
+import { encodeVehicle } from './vehicle.ts';
 
 export interface OpenAlprRequest {
   readonly picture: Picture;
@@ -40,6 +41,7 @@ export function encodeOpenAlpr(sightings: readonly PlateSighting[], request: Ope
           confidence: percentOf(probability),
           matches_template: 0,
         })),
+        ...(sighting.vehicle && { vehicle: encodeVehicle(sighting.vehicle) }),
       };
     }),
   };

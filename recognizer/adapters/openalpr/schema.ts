@@ -12,6 +12,13 @@ const region = z.looseObject({ x: integer, y: integer, width: integer, height: i
 
 const candidate = z.looseObject({ plate: z.string(), confidence: percent, matches_template: integer });
 
+const named = z.looseObject({ name: z.string(), confidence: percent });
+
+/** Of the Cloud API: names with their confidences, likeliest first. */
+const openAlprVehicle = z.looseObject({ color: z.array(named).optional(), body_type: z.array(named).optional() });
+
+export type OpenAlprVehicle = z.output<typeof openAlprVehicle>;
+
 const openAlprPlate = z.looseObject({
   plate: z.string(),
   confidence: percent,
@@ -26,6 +33,7 @@ const openAlprPlate = z.looseObject({
   coordinates: z.tuple([point, point, point, point]),
   candidates: z.array(candidate),
   vehicle_region: region.optional(),
+  vehicle: openAlprVehicle.optional(),
 });
 
 export const openAlprAnswer = z.looseObject({

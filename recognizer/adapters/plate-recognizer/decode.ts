@@ -2,10 +2,11 @@ import { jurisdictions } from '../../match/jurisdictions.ts';
 import type { PlateSighting, StateRead } from '../../ports.ts';
 import { charactersOf, plateText } from '../text.ts';
 import type { PlateRecognizerAnswer } from './schema.ts';
+import { decodeVehicle } from './vehicle.ts';
 
 /** What an answer saw; the corners are those of its upright box. */
 export function decodePlateRecognizer({ results }: PlateRecognizerAnswer): PlateSighting[] {
-  return results.map(({ plate, score, dscore, region, box: { xmin, ymin, xmax, ymax } }) => {
+  return results.map(({ plate, score, dscore, region, vehicle, color, box: { xmin, ymin, xmax, ymax } }) => {
     const text = plateText(plate);
     return {
       corners: [
@@ -20,6 +21,7 @@ export function decodePlateRecognizer({ results }: PlateRecognizerAnswer): Plate
       confidence: score,
       state: region ? stateOf(region) : null,
       format: null,
+      ...((vehicle || color) && { vehicle: decodeVehicle({ vehicle, color }) }),
     };
   });
 }

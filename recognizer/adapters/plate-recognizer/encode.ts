@@ -1,6 +1,7 @@
 import type { PlateSighting } from '../../ports.ts';
 import { candidatesOf } from '../candidates.ts';
 import type { PlateRecognizerAnswer } from './schema.ts';
+import { encodeVehicle } from './vehicle.ts';
 
 /** Candidates that the service gives for a plate at most. */
 const candidateCount = 10;
@@ -33,7 +34,7 @@ export function encodePlateRecognizer(
         plate: text.toLowerCase(),
       })),
       dscore: sighting.detection,
-      vehicle: null,
+      ...(sighting.vehicle ? encodeVehicle(sighting.vehicle) : { vehicle: null }),
     })),
     filename,
     timestamp,

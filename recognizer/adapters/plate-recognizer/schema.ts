@@ -27,6 +27,8 @@ export const plateRecognizerAnswer = z.looseObject({
       /** That it is a plate. */
       dscore: probability,
       vehicle: z.looseObject({ type: z.string(), score: probability, box: box.optional() }).nullish(),
+      /** Where the make, model and colour were asked for. */
+      color: z.array(z.looseObject({ color: z.string(), score: probability })).optional(),
     }),
   ),
   filename: z.string().optional(),

@@ -1,7 +1,13 @@
-import type { StateRead } from '../../../recognizer/ports.ts';
+import type { StateRead, VehicleRead } from '../../../recognizer/ports.ts';
 
 /** Names of conditions and their values, for example `distanceM: "25"`. */
 export type Conditions = Readonly<Record<string, string>>;
+
+/** What the vehicle around a plate truly looks like; null where nobody says. */
+export interface TrueVehicle {
+  readonly color: string | null;
+  readonly body: string | null;
+}
 
 /** What a recognizer said of a plate: of a sighting in one picture, or of a track. */
 export interface CaseRead {
@@ -10,6 +16,7 @@ export interface CaseRead {
   /** Probability, by the recognizer, that the whole text is right. */
   readonly confidence: number;
   readonly state: StateRead | null;
+  readonly vehicle?: VehicleRead;
 }
 
 /**
@@ -20,7 +27,7 @@ export interface Case {
   readonly id: string;
   /** The vehicle's pass, or the photograph: cases of the same one are not independent. */
   readonly cluster: string;
-  readonly truth: { readonly text: string; readonly state: string | null };
+  readonly truth: { readonly text: string; readonly state: string | null; readonly vehicle?: TrueVehicle };
   readonly conditions: Conditions;
   /** The likeliest read that lies on the plate; null where none does. */
   readonly read: CaseRead | null;

@@ -56,6 +56,31 @@ describe('scoreCases', () => {
       characterErrors: { rate: null },
       calibration: { ece: null, brier: null },
     }));
+  it('keeps the vehicles told apart from those told right, silver and gray being one', () => {
+    const looks = (color: string | null, told: string | null, found = true): Case => ({
+      ...plate('ABC123', found ? 'ABC123' : null),
+      truth: { text: 'ABC123', state: null, vehicle: { color, body: null } },
+      ...(found && {
+        read: {
+          text: 'ABC123',
+          confidence: 1,
+          state: null,
+          vehicle: { color: told === null ? null : { name: told, confidence: 0.9 }, body: null },
+        },
+      }),
+    });
+    const { color, body } = scoreCases([
+      looks('gray', 'silver'),
+      looks('blue', 'blue'),
+      looks('blue', 'black'),
+      looks('red', null),
+      looks(null, 'red'),
+      looks('red', null, false),
+      plate('DEF450', 'DEF450'),
+    ]);
+    expect(color).toMatchObject({ told: { count: 3, of: 4 }, accuracy: { count: 2, of: 3 } });
+    expect(body).toMatchObject({ told: { count: 0, of: 0 }, accuracy: { value: null } });
+  });
   it('counts pairs of characters, missing and extra ones too', () => {
     const errors = confusionsOf(cases).filter(({ truth, read }) => truth !== read);
     expect(errors).toEqual([

@@ -2,7 +2,7 @@
 import { type Rate, rateOf } from '../../score/rate.ts';
 import { align, isEdit } from './align.ts';
 import { type Calibration, calibrationOf } from './calibration.ts';
-import { type Case, type Comparison, folded, isRight } from './case.ts';
+import { type Case, type CaseRead, type Comparison, folded, isRight, type TrueVehicle } from './case.ts';
 
 /** Each rate with its denominator and Wilson's 95 % interval. */
 export interface CaseScore {
@@ -19,7 +19,18 @@ export interface CaseScore {
   readonly characterErrors: CharacterErrors;
   /** Of the found plates whose state is known, those given that state; a recognizer that names no state is wrong. */
   readonly state: Rate;
+  /** Silver and gray are one colour here: people, and the answers of other services, do not keep them apart. */
+  readonly color: TraitScore;
+  readonly body: TraitScore;
   readonly calibration: Calibration;
+}
+
+/** How a trait of the vehicles of found plates was told. A recognizer may tell nothing where it is not sure. */
+export interface TraitScore {
+  /** Vehicles of which it was told, right or wrong, of those whose trait is known. */
+  readonly told: Rate;
+  /** Of these, told right. */
+  readonly accuracy: Rate;
 }
 
 export interface CharacterErrors {
@@ -53,11 +64,25 @@ export function scoreCases(cases: readonly Case[]): CaseScore {
     endToEndFolded: rateOf(loose, cases.length),
     characterErrors: { edits, characters, rate: characters === 0 ? null : edits / characters },
     state: rateOf(stated.filter(({ truth, read }) => read.state?.code === truth.state).length, stated.length),
+    color: traitScore(found, 'color'),
+    body: traitScore(found, 'body'),
     calibration: calibrationOf(
       found.map((each) => ({ confidence: each.read.confidence, isRight: isRight(each, 'strict') })),
     ),
   };
 }
+
+function traitScore(found: readonly (Case & { read: CaseRead })[], trait: keyof TrueVehicle): TraitScore {
+  const known = found.flatMap(({ truth, read }) => {
+    const name = truth.vehicle?.[trait];
+    return name ? [{ name, told: read.vehicle?.[trait]?.name }] : [];
+  });
+  const told = known.filter((each) => each.told !== undefined);
+  const right = told.filter((each) => oneName(each.told!) === oneName(each.name));
+  return { told: rateOf(told.length, known.length), accuracy: rateOf(right.length, told.length) };
+}
+
+const oneName = (name: string): string => (name === 'gray' ? 'silver' : name);
 
 /** Pairs of characters over all found plates, right ones too, in the order of truth and read. */
 export function confusionsOf(cases: readonly Case[]): readonly Confusion[] {

@@ -1,11 +1,13 @@
 import type { Fault } from '../../../base/errors.ts';
 import type { Corners } from '../../../base/geometry.ts';
+import type { TrueVehicle } from '../metrics/case.ts';
 
 /** A plate that an index names. */
 export interface IndexedPlate {
   readonly text: string;
   readonly state: string | null;
   readonly corners: Corners | null;
+  readonly vehicle: TrueVehicle;
 }
 
 /** A picture that an index names, with its plates; without any, every sighting in it is false. */

@@ -1,16 +1,22 @@
 /**
  * An index of pictures as COCO object detection data (cocodataset.org, "Data format"): each annotation is a plate with
  * its `bbox`; the text, which COCO has no field for, stands in the annotation's `text`, or in `attributes.text` as the
- * CVAT tool writes it, and so the state. An annotation without a text is set aside; an image without any has no plate.
+ * CVAT tool writes it, and so state, color and body. An annotation without a text is set aside; an image without any has no plate.
  */
 import { z } from 'zod';
 import type { Fault } from '../../../base/errors.ts';
 import { parseYaml } from '../../../base/yaml.ts';
+import { bodyTypes, vehicleColors } from '../../../recognizer/vehicle/names.ts';
 import { cornersOfBox, gather, type IndexedPlate, type PictureIndex, plateText } from './entry.ts';
 import { boxSchema } from './index-json.ts';
 
 const id = z.union([z.number(), z.string()]);
-const words = z.object({ text: z.string().nullish(), state: z.string().nullish() });
+const words = z.object({
+  text: z.string().nullish(),
+  state: z.string().nullish(),
+  color: z.enum(vehicleColors).nullish(),
+  body: z.enum(bodyTypes).nullish(),
+});
 const cocoSchema = z.object({
   images: z.array(z.object({ id, file_name: z.string().min(1) })),
   annotations: z.array(z.unknown()),
@@ -47,6 +53,10 @@ export function readIndexCoco(text: string, file: string): PictureIndex {
           text: plateText(written),
           state: parsed.data.state || attributes?.state || null,
           corners: cornersOfBox(bbox),
+          vehicle: {
+            color: parsed.data.color ?? attributes?.color ?? null,
+            body: parsed.data.body ?? attributes?.body ?? null,
+          },
         },
       });
   }

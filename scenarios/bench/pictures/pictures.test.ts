@@ -22,8 +22,8 @@ const expected = [
   {
     file: 'a.jpg',
     plates: [
-      { text: 'ABC123', state: 'CT', corners },
-      { text: 'XYZ9', state: null, corners: null },
+      { text: 'ABC123', state: 'CT', corners, vehicle: { color: 'blue', body: 'suv' } },
+      { text: 'XYZ9', state: null, corners: null, vehicle: { color: null, body: null } },
     ],
   },
   { file: 'b.jpg', plates: [] },
@@ -35,7 +35,15 @@ describe('an index', () => {
       'JSON',
       readIndexJson,
       JSON.stringify([
-        { file: 'a.jpg', text: 'abc-123', box: [10, 20, 60, 30], state: 'CT', country: 'us' },
+        {
+          file: 'a.jpg',
+          text: 'abc-123',
+          box: [10, 20, 60, 30],
+          state: 'CT',
+          color: 'blue',
+          body: 'suv',
+          country: 'us',
+        },
         { file: 'a.jpg', text: 'XYZ 9' },
         { file: 'b.jpg', text: '' },
       ]),
@@ -43,7 +51,7 @@ describe('an index', () => {
     [
       'CSV',
       readIndexCsv,
-      'file,text,x,y,width,height,state\na.jpg,ABC 123,10,20,60,30,CT\na.jpg,xyz9,,,,,\nb.jpg,,,,,,\n',
+      'file,text,x,y,width,height,state,color,body\na.jpg,ABC 123,10,20,60,30,CT,blue,suv\na.jpg,xyz9,,,,,,,\nb.jpg,,,,,,,,\n',
     ],
   ])('as %s gives pictures with their plates', (_, read, text) =>
     expect(read(text, 'index')).toEqual({ pictures: expected, setAside: [] }),
@@ -55,10 +63,12 @@ describe('an index', () => {
         { id: 1, file_name: 'a.jpg' },
         { id: 2, file_name: 'b.jpg' },
       ],
-      annotations: [{ id: 1, image_id: 1, bbox: [10, 20, 60, 30], attributes: { text: 'ABC123', state: 'CT' } }],
+      annotations: [
+        { id: 1, image_id: 1, bbox: [10, 20, 60, 30], attributes: { text: 'ABC123', state: 'CT', color: 'blue' } },
+      ],
     });
     expect(readIndexCoco(text, 'coco.json').pictures).toEqual([
-      { file: 'a.jpg', plates: [{ text: 'ABC123', state: 'CT', corners }] },
+      { file: 'a.jpg', plates: [{ text: 'ABC123', state: 'CT', corners, vehicle: { color: 'blue', body: null } }] },
       { file: 'b.jpg', plates: [] },
     ]);
   });
@@ -131,7 +141,7 @@ describe('pictureItems', () => {
     mkdirSync(join(folder, 'us'));
     const keyOf = (bytes: string, text: string) => {
       writeFileSync(join(folder, 'us', 'a.jpg'), bytes);
-      const plates = [{ text, state: null, corners: null }];
+      const plates = [{ text, state: null, corners: null, vehicle: { color: null, body: null } }];
       return pictureItems(folder, { pictures: [{ file: 'us/a.jpg', plates }], setAside: [] })[0]!.key();
     };
     expect(keyOf('x', 'A')).toBe(keyOf('x', 'A'));

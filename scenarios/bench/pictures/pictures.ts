@@ -56,6 +56,7 @@ export const pictureItems = (folder: string, { pictures }: PictureIndex): BenchI
           text: plate.text,
           state: plate.state,
           corners: plate.corners,
+          vehicle: plate.vehicle,
           conditions: conditionsOf(plate),
         })),
       };

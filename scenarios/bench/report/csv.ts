@@ -1,7 +1,7 @@
 import type { BenchResult } from '../result.ts';
 
 const header =
-  'recognizer,level,condition,value,plates,found,right,right_folded,right_rate,right_low,right_high,character_error_rate,state_right,state_of';
+  'recognizer,level,condition,value,plates,found,right,right_folded,right_rate,right_low,right_high,character_error_rate,state_right,state_of,color_right,color_told,color_of,body_right,body_told,body_of';
 
 /** A line for all plates of a level, and for each slice. */
 export function benchCsv({ recognizers }: BenchResult): string {
@@ -26,6 +26,7 @@ export function benchCsv({ recognizers }: BenchResult): string {
             score.characterErrors.rate?.toFixed(4) ?? '',
             score.state.count,
             score.state.of,
+            ...[score.color, score.body].flatMap(({ told, accuracy }) => [accuracy.count, told.count, told.of]),
           ]
             .map(quoted)
             .join(','),

@@ -105,6 +105,8 @@ function Page({ result, worst, timings }: Shown) {
   );
 }
 
+const traitNames = { color: 'vehicle colour', body: 'vehicle body' } as const;
+
 const levelOf = (recognizer: RecognizerResult, level: Level): LevelResult | null => recognizer[level];
 
 function LevelSection({ level, recognizers }: { level: Level; recognizers: readonly RecognizerResult[] }) {
@@ -126,6 +128,17 @@ function LevelSection({ level, recognizers }: { level: Level; recognizers: reado
           ...(scores.some(({ state }) => state.of > 0)
             ? [{ label: 'state right, of the found', rates: scores.map(({ state }) => state) }]
             : []),
+          ...(['color', 'body'] as const).flatMap((trait) =>
+            scores.some((score) => score[trait].told.count > 0)
+              ? [
+                  {
+                    label: `${traitNames[trait]} right, of the told`,
+                    rates: scores.map((score) => score[trait].accuracy),
+                  },
+                  { label: `${traitNames[trait]} told, of the found`, rates: scores.map((score) => score[trait].told) },
+                ]
+              : [],
+          ),
         ]}
       />
       {conditions.map((condition) => (

@@ -26,6 +26,12 @@ export function benchSummary(
         `  ${unit}: right, of all       ${formatRate(score.endToEnd)}`,
         `  ${unit}: with O=0 and I=1    ${formatRate(score.endToEndFolded)}`,
       );
+      for (const [trait, { told, accuracy }] of [
+        ['colour', score.color],
+        ['body  ', score.body],
+      ] as const)
+        if (told.count > 0)
+          lines.push(`  ${unit}: ${trait} right, of ${told.count} told of ${told.of}  ${formatRate(accuracy)}`);
     }
     const latency = timings.find(({ spec }) => spec === each.spec);
     lines.push(`  ${falsePlatesWords(each)}`);

@@ -40,18 +40,22 @@ function cellItem({ id, conditions, slices }: Cell, { vehicles, framesPerPass }:
         keeps,
         ...(blank && { faces: () => 'blank' as const }),
       });
-      const plateOf = new Map(world.vehicles.map(({ id: vehicleId, plate }) => [vehicleId, plate]));
+      const vehicleOf = new Map(world.vehicles.map((vehicle) => [vehicle.id, vehicle]));
       try {
         for await (const { frame, truth } of simulated.frames()) {
           const shown = blank ? [] : truth.plates.filter(({ visibility }) => visibility >= leastVisibility);
           if (!blank && shown.length < truth.plates.length) continue;
-          const plates = shown.map(({ vehicleId, text, state, corners }) => ({
-            id: vehicleId,
-            text,
-            state,
-            corners,
-            conditions: { 'state of the plate': state, 'design of the plate': plateOf.get(vehicleId)!.design },
-          }));
+          const plates = shown.map(({ vehicleId, text, state, corners }) => {
+            const { color, body, plate } = vehicleOf.get(vehicleId)!;
+            return {
+              id: vehicleId,
+              text,
+              state,
+              corners,
+              vehicle: { color, body },
+              conditions: { 'state of the plate': state, 'design of the plate': plate.design },
+            };
+          });
           const bars = plates.map(({ id: plateId, corners }) => ({ corners, rng: rng.fork('bars').fork(plateId) }));
           yield { frame: { ...(await degrade(frame, conditions, bars)), name: `${id}/${frame.index}` }, plates };
         }

@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import type { TraceEvent } from '../../../policy/trace.ts';
+import { vehicleSeen } from '../../../scenarios/report/wording.ts';
 import { framePath } from '../../api.ts';
 import { Characters } from '../characters.tsx';
 import { alertOf, type Play } from '../data/play.ts';
@@ -95,6 +96,8 @@ function Read({ play, event }: { play: Play; event: TraceEvent }) {
           <dd className="plate">
             {read.text} {read.state?.code}
           </dd>
+          <dt>Vehicle</dt>
+          <dd>{vehicleSeen(read)}</dd>
           <dt>Truly</dt>
           <dd>
             <span className="plate">{vehicle ? `${vehicle.plate} ${vehicle.state}` : 'no plate'}</span>
