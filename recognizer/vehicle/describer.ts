@@ -9,7 +9,10 @@ export interface Describer {
   describe(picture: ColorImage, corners: Corners): Promise<VehicleRead>;
 }
 
-/** Less likely ones are not told. A wrong one would send officers after another vehicle. */
+/**
+ * Less likely ones are not told: a wrong one would send officers after another vehicle, and on photographs the network is
+ * surer than it should be (docs/decisions/0021-vehicle-told-seldom.md).
+ */
 const leastColor = 0.95;
 const leastBody = 0.97;
 
