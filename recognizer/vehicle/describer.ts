@@ -11,7 +11,7 @@ export interface Describer {
 
 /**
  * Less likely ones are not told: a wrong one would send officers after another vehicle, and on photographs the network is
- * surer than it should be (docs/decisions/0021-vehicle-told-seldom.md).
+ * surer than it should be (docs/decisions/0006-vehicle-told-seldom.md).
  */
 const leastColor = 0.95;
 const leastBody = 0.97;
