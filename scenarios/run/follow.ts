@@ -2,7 +2,7 @@
 import { version } from '../../package.json';
 import { loadPack } from '../../policy/pack/load.ts';
 import type { Truth } from '../../policy/truth.ts';
-import { defaultAlertSettings, raiseAlerts } from '../../recognizer/alert/alert.ts';
+import { raiseAlerts } from '../../recognizer/alert/alert.ts';
 import { type ImportedHotList, importHotList } from '../../recognizer/match/import.ts';
 import { buildIndex } from '../../recognizer/match/match.ts';
 import type { PlateRead } from '../../recognizer/ports.ts';
@@ -38,7 +38,7 @@ export function follow(
   const entries = lists.flatMap((list) => list.entries);
   const index = buildIndex(entries, scenario.startsAt.slice(0, 10));
   const hits = reads.flatMap((read) => index.match(read));
-  const { alerts } = raiseAlerts(hits, defaultAlertSettings);
+  const { alerts } = raiseAlerts(hits);
   const alertEvents = alerts.map(alertEvent);
   const response = responder.respond({
     alerts: alertEvents,
