@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { bodyTypes, vehicleColors } from '../sim/world.ts';
-import { head, id, positive, responderName, shift, stateCode, surroundings, twin } from './fields.ts';
+import { head, id, positive, responderName, settings, shift, stateCode, surroundings, twin } from './fields.ts';
 
 const weight = z.number().nonnegative();
 
@@ -75,6 +75,7 @@ export const scenarioSchema = z.strictObject({
   lists: z.array(z.string()).default([]).describe('Hot list files (CSV), relative to this file.'),
   records: z.array(recordSchema).default([]).describe('What COLLECT and NCIC hold as true during the run.'),
   people: z.strictObject(shift).prefault({}),
+  settings,
   ...surroundings,
   twins: z.array(z.strictObject({ ...twin, responder: responderName })).default([]),
 });

@@ -6,7 +6,7 @@ import { judge } from '../../policy/judge.ts';
 import { loadPack } from '../../policy/pack/load.ts';
 import { type EventType, type TraceEvent, traceEventSchema } from '../../policy/trace.ts';
 import type { Truth, VehicleTruth } from '../../policy/truth.ts';
-import type { Busy, Cast, UnnumberedEvent } from './port.ts';
+import type { Busy, Cast, UnnumberedEvent, Way } from './port.ts';
 import { createRecords, type SystemSettings } from './records.ts';
 import { responderNamed, responders } from './responders.ts';
 
@@ -32,6 +32,10 @@ interface Story {
   readonly officers?: Cast['officers'];
   readonly systems?: SystemSettings;
   readonly radioBusyUntilS?: number;
+  /** Reasons that a person has turned off. */
+  readonly unsubscribed?: Readonly<Record<string, readonly string[]>>;
+  /** Ways besides the application. */
+  readonly ways?: Readonly<Record<string, readonly Way[]>>;
   readonly seed?: number;
 }
 
@@ -92,6 +96,10 @@ function play(responder: string, { cases, officers = twoOfficers, ...story }: St
       const vehicle = vehicles[alerts.findIndex((alert) => alert.alertId === alertId)]!;
       return { picture: vehicle, vehicle, described: { color: 'silver', body: 'suv' }, findChancePerMinute: 0.35 };
     },
+    waysTo: (person, { entry }) =>
+      (story.unsubscribed?.[person] ?? []).includes(entry.reason)
+        ? []
+        : [{ channel: 'in-app', address: person, sound: true }, ...(story.ways?.[person] ?? [])],
     records: createRecords(truth.records, story.systems ?? {}),
     radioBusyUntilS: story.radioBusyUntilS ?? 0,
     rng: createRng(story.seed ?? 1),
