@@ -5,6 +5,7 @@
  */
 import { Command, CommanderError } from 'commander';
 import { InputError } from '../base/errors.ts';
+import { addAlerts } from './alerts/commands.ts';
 import { addBench } from './bench/commands.ts';
 import { addDataset } from './dataset/commands.ts';
 import { exitCode } from './exit-code.ts';
@@ -73,6 +74,7 @@ addRecognizer(program);
 addMatch(program);
 addLists(program);
 addPolicy(program);
+addAlerts(program);
 addRig(program);
 
 try {

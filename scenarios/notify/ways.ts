@@ -43,6 +43,8 @@ export function waysFor(pack: Pack, events: readonly UnnumberedEvent[], cameras:
 /** An alert of a trace, of which nobody asks how likely it was. */
 const noticeOf = ({
   alertId,
+  hitId,
+  readId,
   cameraId = '',
   plateRead,
   stateRead,
@@ -50,6 +52,8 @@ const noticeOf = ({
 }: Omit<EventOf<'alert'>, 'seq'>): AlertNotice => ({
   source: '',
   alertId,
+  hitId,
+  readId,
   at: '',
   cameraId,
   plateRead,
