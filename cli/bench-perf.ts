@@ -74,7 +74,7 @@ const inMemory = await measureStorm(async (settings) => outboxInMemory(settings)
 const database = await openInMemory();
 await migrate(database);
 const inStore = await measureStorm(async (settings) => {
-  for (const record of settings) await createSettingsBook(database).add(record);
+  await createSettingsBook(database).add(settings);
   return createOutbox(database);
 });
 await database.close();

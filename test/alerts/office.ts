@@ -40,7 +40,7 @@ export async function openOffice(folder: string, smtpPort: number, webhookPort: 
   };
   const nowMs = (): number => Date.now() + aheadMs;
   const set = (change: SettingsChange): Promise<void> =>
-    book.add({ person: sergeant, by: sergeant, at: new Date(nowMs()).toISOString(), change, warning: null });
+    book.add([{ person: sergeant, by: sergeant, at: new Date(nowMs()).toISOString(), change, warning: null }]);
   return {
     outbox,
     book,
