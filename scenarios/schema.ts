@@ -12,6 +12,7 @@ import {
   positive,
   rainRate,
   responderName,
+  settings,
   shift,
   stateCode,
   surroundings,
@@ -110,6 +111,7 @@ export const scenarioSchema = z.strictObject({
   lists: z.array(z.string()).default([]).describe('Hot list files (CSV), relative to this file.'),
   records: z.array(recordSchema).default([]).describe('What COLLECT and NCIC hold as true during the run.'),
   people: z.strictObject(shift).prefault({}),
+  settings,
   ...surroundings,
   twins: z.array(z.strictObject({ ...twin, responder: responderName })).default([]),
 });

@@ -2,12 +2,14 @@
 import { version } from '../../package.json';
 import { loadPack } from '../../policy/pack/load.ts';
 import type { Truth } from '../../policy/truth.ts';
-import { defaultAlertSettings, raiseAlerts } from '../../recognizer/alert/alert.ts';
+import { raiseAlerts } from '../../recognizer/alert/alert.ts';
 import { type ImportedHotList, importHotList } from '../../recognizer/match/import.ts';
 import { buildIndex } from '../../recognizer/match/match.ts';
 import type { PlateRead } from '../../recognizer/ports.ts';
+import { warned } from '../notify/settings.ts';
+import { waysFor } from '../notify/ways.ts';
 import type { Plan, PlannedList } from '../plan.ts';
-import type { Responder } from '../respond/port.ts';
+import type { Responder, UnnumberedEvent } from '../respond/port.ts';
 import { createRecords } from '../respond/records.ts';
 import { scoreRun } from '../score/score.ts';
 import { judgeWhole } from './judge-whole.ts';
@@ -38,26 +40,30 @@ export function follow(
   const entries = lists.flatMap((list) => list.entries);
   const index = buildIndex(entries, scenario.startsAt.slice(0, 10));
   const hits = reads.flatMap((read) => index.match(read));
-  const { alerts } = raiseAlerts(hits, defaultAlertSettings);
+  const { alerts } = raiseAlerts(hits);
   const alertEvents = alerts.map(alertEvent);
+  const pack = loadPack(scenario.policy);
+  const cameras = [{ id: plan.camera.id, owner: 'own' as const }];
+  const settings = scenario.settings.map(({ atS, ...event }) => warned({ ...event, tS: atS } as UnnumberedEvent));
   const response = responder.respond({
     alerts: alertEvents,
     cast: scenario.people,
     situationOf: (alertId) =>
       situationOf(alertEvents.find((alert) => alert.alertId === alertId)!, truth, scenario.findChancePerMinute),
+    waysTo: waysFor(pack, settings, cameras),
     records: createRecords(truth.records, scenario.systems),
     radioBusyUntilS: scenario.radioBusyUntilS,
     rng: plan.rng.fork('response'),
   });
   const trace = numberTrace([
-    startedEvent(`gantry ${version}`, scenario.startsAt, scenario.people),
+    { ...startedEvent(`gantry ${version}`, scenario.startsAt, scenario.people), cameras },
+    ...settings,
     ...reads.map(readEvent),
     ...hits.map(hitEvent),
     ...alertEvents,
     ...response,
   ]);
   const inForce = entries.filter((entry) => !index.expired.includes(entry));
-  const pack = loadPack(scenario.policy);
   const verdicts = judgeWhole(pack, trace, truth, { file: `${plan.id}, seed ${plan.seed}` });
   const score = scoreRun(pack, truth, reads, inForce.map(listedEntry), trace, verdicts);
   return { inForce, alerts, trace, verdicts, score };

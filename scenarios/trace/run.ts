@@ -3,6 +3,9 @@
 import { InputError } from '../../base/errors.ts';
 import { version } from '../../package.json';
 import { loadPack } from '../../policy/pack/load.ts';
+import type { Pack } from '../../policy/pack/schema.ts';
+import { settingsEventTypes, warned } from '../notify/settings.ts';
+import { waysFor } from '../notify/ways.ts';
 import type { Responder, UnnumberedEvent } from '../respond/port.ts';
 import { createRecords } from '../respond/records.ts';
 import { judgeWhole } from '../run/judge-whole.ts';
@@ -14,9 +17,18 @@ import { add, alter, drop, isMeant, move } from './change.ts';
 import { type TracePlan, timed } from './plan.ts';
 import type { Change, TraceTwin } from './schema.ts';
 
-/** What happened in a run by the plan, not yet numbered. */
-export function eventsOf(plan: TracePlan, responder: Responder): UnnumberedEvent[] {
-  const { scenario, alerts, truth, sightings, written } = plan;
+/**
+ * What happened in a run by the plan, not yet numbered.
+ *
+ * @param written what the scenario says that happens besides; changes of settings among it decide whom alerts reach
+ */
+function eventsOf(
+  plan: TracePlan,
+  responder: Responder,
+  pack: Pack,
+  written: readonly UnnumberedEvent[],
+): UnnumberedEvent[] {
+  const { scenario, alerts, truth, sightings } = plan;
   const { people, registers, cameras, startsAt } = scenario;
   const started = startedEvent(`gantry ${version}`, startsAt, people);
   const response =
@@ -27,6 +39,7 @@ export function eventsOf(plan: TracePlan, responder: Responder): UnnumberedEvent
           cast: people,
           situationOf: (alertId) =>
             situationOf(alerts.find((alert) => alert.alertId === alertId)!, truth, scenario.findChancePerMinute),
+          waysTo: waysFor(pack, written, cameras),
           records: createRecords(truth.records, scenario.systems),
           radioBusyUntilS: scenario.radioBusyUntilS,
           rng: plan.rng.fork('response'),
@@ -46,10 +59,15 @@ export function runTrace(
   twin?: TraceTwin,
   pack = loadPack(plan.scenario.policy),
 ): RunResult {
-  const events = (twin?.changes ?? []).reduce<readonly UnnumberedEvent[]>(
-    (now, change, index) => changed(plan, now, change, [...twinPath(plan, twin!), 'changes', index]),
-    eventsOf(plan, responder),
-  );
+  const apply = (of: (change: Change) => boolean, given: readonly UnnumberedEvent[]) =>
+    (twin?.changes ?? []).reduce(
+      (now, change, index) =>
+        of(change) ? changed(plan, now, change, [...twinPath(plan, twin!), 'changes', index]) : now,
+      given,
+    );
+  // Other settings have alerts reach other people, who then do other things.
+  const written = apply(changesSettings, plan.written).map(warned);
+  const events = apply((change) => !changesSettings(change), eventsOf(plan, responder, pack, written));
   const trace = numberTrace(events, plan.endS);
   const where = plan.placeOf(twin ? twinPath(plan, twin) : ['events']);
   const verdicts = judgeWhole(pack, trace, plan.truth, where);
@@ -89,6 +107,12 @@ const twinPath = ({ scenario }: TracePlan, twin: TraceTwin): readonly PropertyKe
   scenario.twins.indexOf(twin),
 ];
 
+const selectorOf = (change: Change) =>
+  'drop' in change ? change.drop : 'move' in change ? change.move : 'add' in change ? change.add : change.change;
+
+const changesSettings = (change: Change): boolean =>
+  [selectorOf(change).type].flat().every((type) => (settingsEventTypes as readonly string[]).includes(type));
+
 function changed(
   plan: TracePlan,
   events: readonly UnnumberedEvent[],
@@ -96,7 +120,7 @@ function changed(
   path: readonly PropertyKey[],
 ): readonly UnnumberedEvent[] {
   if ('add' in change) return add(events, timed(change.add, plan.secondsOf(change.add)));
-  const meant = 'drop' in change ? change.drop : 'move' in change ? change.move : change.change;
+  const meant = selectorOf(change);
   if (!events.some((event) => isMeant(event, meant)))
     throw new InputError({
       what: 'changes what does not happen',

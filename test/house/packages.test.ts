@@ -11,6 +11,7 @@ interface LockedPackage {
 const passedOn = [
   'Apache-2.0',
   'MIT',
+  'MIT-0',
   'ISC',
   'BSD-2-Clause',
   'BSD-3-Clause',
