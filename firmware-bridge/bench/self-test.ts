@@ -1,5 +1,5 @@
 /** Does this rig do what it is told? With an emulated board the pins are measured, too; with a physical one, watch it. */
-import type { PinReadings } from '../emulator/live.ts';
+import type { PinReadings } from '../emulator/pins.ts';
 import type { CameraRig } from '../ports.ts';
 import type { TimedRig } from '../rig/camera-rig.ts';
 import type { Measurement } from './measurement.ts';

@@ -4,17 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Rng } from '../../base/rng.ts';
 import { createBoard, cyclesPerS } from './board.ts';
-import { createLine, goodLine, type LineFaults } from './line.ts';
+import { goodLine, type LineFaults, linesOf } from './line.ts';
+import { type PinReadings, readPins } from './pins.ts';
 import { openPty } from './pty.ts';
-
-export interface PinReadings {
-  readonly panUs: number;
-  readonly tiltUs: number;
-  readonly illumination: number;
-  readonly shutter: 0 | 1;
-  /** Of the board, since it was started. */
-  readonly tS: number;
-}
+import { attachCamera, emulatedCamera } from './strobe-camera.ts';
 
 export interface LiveBoard {
   readonly port: string;
@@ -22,6 +15,8 @@ export interface LiveBoard {
   /** From now on, in both directions. */
   spoil(faults: LineFaults): void;
   brownOut(): void;
+  /** The firmware hangs, and its watchdog bites. */
+  hang(): void;
   unplug(): void;
   replug(): Promise<void>;
   close(): void;
@@ -32,10 +27,13 @@ const sliceMs = 2;
 const lagS = 0.1;
 
 export async function startLiveBoard(program: Uint16Array, rng: Rng): Promise<LiveBoard> {
-  let [toBoard, fromBoard] = [createLine(rng.fork('to'), goodLine), createLine(rng.fork('from'), goodLine)];
-  const sent: number[] = [];
-  const board = createBoard(program, { onByte: (byte) => sent.push(byte) });
-  const receive = (bytes: Uint8Array): void => board.receive(toBoard(bytes));
+  let [toBoard, fromBoard] = linesOf(rng, goodLine);
+  const board = createBoard(program, {
+    onByte: (byte, cycle) => fromBoard.put([byte], cycle / cyclesPerS),
+    onPin: (change) => camera(change),
+  });
+  const camera = attachCamera(board, emulatedCamera);
+  const receive = (bytes: Uint8Array): void => toBoard.put(bytes, board.cycle() / cyclesPerS);
   const folder = mkdtempSync(join(tmpdir(), 'gantry-port-'));
   const path = join(folder, 'port');
   let pty: Awaited<ReturnType<typeof openPty>> | undefined = await openPty(path, receive);
@@ -45,8 +43,9 @@ export async function startLiveBoard(program: Uint16Array, rng: Rng): Promise<Li
     const now = performance.now() / 1000;
     const behindS = now - origin - board.cycle() / cyclesPerS;
     if (behindS > lagS) origin += behindS - lagS;
+    board.receive(toBoard.take(board.cycle() / cyclesPerS));
     board.runTo((now - origin) * cyclesPerS);
-    const bytes = fromBoard(sent.splice(0));
+    const bytes = fromBoard.take(board.cycle() / cyclesPerS);
     if (bytes.length > 0) pty?.write(Uint8Array.from(bytes));
   }, sliceMs);
 
@@ -56,18 +55,12 @@ export async function startLiveBoard(program: Uint16Array, rng: Rng): Promise<Li
   };
   return {
     port: path,
-    readings: () => ({
-      panUs: board.pulseUs(9),
-      tiltUs: board.pulseUs(10),
-      illumination: board.duty(3),
-      shutter: board.level(4),
-      tS: board.cycle() / cyclesPerS,
-    }),
+    readings: () => readPins(board),
     spoil(faults) {
-      toBoard = createLine(rng.fork('to'), faults);
-      fromBoard = createLine(rng.fork('from'), faults);
+      [toBoard, fromBoard] = linesOf(rng, faults);
     },
     brownOut: () => board.reset('brownOut'),
+    hang: () => board.hang(),
     unplug,
     async replug() {
       unplug();

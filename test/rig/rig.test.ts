@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { projectRoot } from '../../base/files.ts';
+import { goodLine } from '../../firmware-bridge/emulator/line.ts';
 import { type EmulatedBoard, startEmulatedBoard } from '../../firmware-bridge/emulator/process.ts';
 import { createCameraRig, type TimedRig } from '../../firmware-bridge/rig/camera-rig.ts';
 import { openBoard } from '../../firmware-bridge/rig/open-board.ts';
@@ -58,7 +59,7 @@ describe('through serialport, a PTY and the real firmware', () => {
   it('gets commands through a line that loses and spoils bytes', async () => {
     const board = await emulated();
     const rig = await rigOn(board);
-    await board.ask('spoil', { drop: 0.01, corrupt: 0.01, duplicate: 0 });
+    await board.ask('spoil', { ...goodLine, drop: 0.01, corrupt: 0.01 });
     for (let step = 0; step < 15; step++) await rig.set({ panUs: 1000 + step * 50, tiltUs: 1500, illumination: 1 });
     await boardRuns(board, 0.06);
     expect(Math.abs((await board.ask('read')).panUs - 1700)).toBeLessThanOrEqual(1);
