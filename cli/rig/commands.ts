@@ -34,4 +34,19 @@ export function addRig(program: Command): void {
     .option('--trials <count>', 'how many of each', wholeNumber, 500)
     .option('--seed <seed>', 'of when they happen', 'latency')
     .action(async (options) => (await import('./latency.ts')).latency(options));
+  rig
+    .command('record')
+    .description('run the self-test and record every byte of it, both ways, with its time; appended, never overwritten')
+    .argument('[port]', 'a serial port')
+    .option('--emulate', 'record an emulated board')
+    .option(...hexOption)
+    .option('--seed <seed>', 'of what the line does by chance', 'gantry')
+    .option('--out <file>', 'where it goes', 'serial.ndjson')
+    .option('--for <seconds>', 'how long to stay connected afterwards', wholeNumber, 2)
+    .action(async (port: string | undefined, options) => (await import('./record.ts')).record(port, options));
+  rig
+    .command('replay')
+    .description('do again what was recorded, against the recording; exits 1 and names the first byte that differs')
+    .argument('<file>', 'a recording')
+    .action(async (file: string) => (await import('./replay.ts')).replay(file));
 }

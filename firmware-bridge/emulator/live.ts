@@ -23,8 +23,11 @@ export interface LiveBoard {
 }
 
 const sliceMs = 2;
-/** Further behind than this, it lets the lost time go instead of running to catch up. */
-const lagS = 0.1;
+/**
+ * Further behind than this, it lets the lost time go instead of running to catch up; to the host that looks like a board
+ * that has started anew, as no resonator is that far off.
+ */
+const lagS = 2;
 
 export async function startLiveBoard(program: Uint16Array, rng: Rng): Promise<LiveBoard> {
   let [toBoard, fromBoard] = linesOf(rng, goodLine);
@@ -33,13 +36,12 @@ export async function startLiveBoard(program: Uint16Array, rng: Rng): Promise<Li
     onPin: (change) => camera(change),
   });
   const camera = attachCamera(board, emulatedCamera);
-  const receive = (bytes: Uint8Array): void => toBoard.put(bytes, board.cycle() / cyclesPerS);
   const folder = mkdtempSync(join(tmpdir(), 'gantry-port-'));
   const path = join(folder, 'port');
-  let pty: Awaited<ReturnType<typeof openPty>> | undefined = await openPty(path, receive);
+  let pty: Awaited<ReturnType<typeof openPty>> | undefined;
 
   let origin = performance.now() / 1000 - board.cycle() / cyclesPerS;
-  const timer = setInterval(() => {
+  function catchUp(): void {
     const now = performance.now() / 1000;
     const behindS = now - origin - board.cycle() / cyclesPerS;
     if (behindS > lagS) origin += behindS - lagS;
@@ -47,7 +49,15 @@ export async function startLiveBoard(program: Uint16Array, rng: Rng): Promise<Li
     board.runTo((now - origin) * cyclesPerS);
     const bytes = fromBoard.take(board.cycle() / cyclesPerS);
     if (bytes.length > 0) pty?.write(Uint8Array.from(bytes));
-  }, sliceMs);
+  }
+  const timer = setInterval(catchUp, sliceMs);
+  // What comes now must not reach a board whose clock is behind.
+  function receive(bytes: Uint8Array): void {
+    catchUp();
+    toBoard.put(bytes, board.cycle() / cyclesPerS);
+  }
+
+  pty = await openPty(path, receive);
 
   const unplug = (): void => {
     pty?.close();
@@ -55,7 +65,10 @@ export async function startLiveBoard(program: Uint16Array, rng: Rng): Promise<Li
   };
   return {
     port: path,
-    readings: () => readPins(board),
+    readings() {
+      catchUp();
+      return readPins(board);
+    },
     spoil(faults) {
       [toBoard, fromBoard] = linesOf(rng, faults);
     },

@@ -95,12 +95,15 @@ function answered(
       stopWaiting();
       finish();
     };
-    const ask = (): (() => void) =>
+    const ask = (): void => line.write(Uint8Array.from(questions.find(({ event }) => !heard.has(event))?.bytes ?? []));
+    const askLater = (): (() => void) =>
       clock.after(askEveryS, () => {
-        line.write(Uint8Array.from(questions.find(({ event }) => !heard.has(event))?.bytes ?? []));
-        stopAsking = ask();
+        ask();
+        stopAsking = askLater();
       });
-    let stopAsking = ask();
+    let stopAsking = askLater();
+    // firmata-io asks for the rest by itself, once, but waits to be told the firmware's name.
+    io.once('reportversion', ask);
     const stopWaiting = clock.after(readyS, () =>
       end(() => fail(new RigError(`${name}: no Firmata board answers within ${readyS} s; is it flashed?`))),
     );
