@@ -49,4 +49,13 @@ export function addRig(program: Command): void {
     .description('do again what was recorded, against the recording; exits 1 and names the first byte that differs')
     .argument('<file>', 'a recording')
     .action(async (file: string) => (await import('./replay.ts')).replay(file));
+  rig
+    .command('campaign')
+    .description(
+      'strike the emulated rig with faults, in its own time: no hang, no wrong time, safe every time, or exit 1',
+    )
+    .option('--trials <count>', 'how many, over all kinds of faults in turn', wholeNumber, 200)
+    .option('--seed <seed>', 'of all that happens by chance', 'rig')
+    .option('--out <folder>', 'where the report goes', 'runs')
+    .action(async (options) => (await import('./campaign/campaign.ts')).campaign(options));
 }

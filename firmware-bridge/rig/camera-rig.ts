@@ -124,8 +124,11 @@ export async function createCameraRig(open: OpenBoard, clock: HostClock = realCl
   }
 
   async function ask<T>(command: RigCommand, find: (reply: RigReply) => T | undefined): Promise<T> {
+    const since = restarts;
     for (let attempt = 0; attempt < attempts; attempt++) {
       if (gone) throw new RigError('the rig is gone: its port has closed');
+      // It is safe now, and a command from before must not change that.
+      if (restarts !== since) throw new RigError('the board has started anew');
       const answer = await once(command, find);
       if (answer !== undefined) return answer;
       if (attempt + 1 < attempts) repeated++;
