@@ -35,6 +35,12 @@ export const faults = {
   },
   unplug: { title: 'unplugged and plugged in again', from: 'fault', safeWithinS: hostSilentS + marginS },
   'brown-out': { title: 'brown-out of the board', from: 'fault', safeWithinS: marginS },
+  'brown-out-unheard': {
+    title: 'brown-out on a line that loses 5 %',
+    from: 'fault',
+    safeWithinS: marginS,
+    line: { ...goodLine, drop: 0.05 },
+  },
   'firmware-hangs': { title: 'firmware hangs', from: 'fault', safeWithinS: watchdogS + marginS },
   'host-killed': { title: 'host killed', from: 'fault', safeWithinS: hostSilentS + marginS },
   'camera-stuck': { title: 'camera stuck', from: 'fault', safeWithinS: stallS + 0.5 },

@@ -82,6 +82,7 @@ export async function runTrial(index: number, kind: FaultKind, program: Uint16Ar
     const act = {
       unplug: bench.unplug,
       'brown-out': () => bench.board.reset('brownOut'),
+      'brown-out-unheard': () => bench.board.reset('brownOut'),
       'firmware-hangs': bench.board.hang,
       'host-killed'() {
         bench.killHost();
@@ -119,10 +120,9 @@ export async function runTrial(index: number, kind: FaultKind, program: Uint16Ar
   try {
     let connection = await connect();
     await workFor(1);
-    if (strike.line) {
-      bench.spoil(strike.line);
-      await workFor(3);
-    } else {
+    if (strike.line) bench.spoil(strike.line);
+    if (strike.from === 'closing') await workFor(3);
+    else {
       const sinceS = await struck();
       if (kind === 'disk-full') await bench.run(fullDisk.then(connection.close), within.closeS);
       else if (kind === 'camera-stuck' || kind === 'stream-frozen')
@@ -136,7 +136,7 @@ export async function runTrial(index: number, kind: FaultKind, program: Uint16Ar
     await bench.run(connection.close(), within.closeS);
     await bench.runS(closingWithinS);
     const closedAfterS = watch.unsafeUntilS(clock.nowS()) - closingS;
-    if (strike.line) safeAfterS = closedAfterS;
+    if (strike.from === 'closing') safeAfterS = closedAfterS;
     else if (closedAfterS > closingWithinS) error = `not safe ${closingWithinS} s after closing`;
   } catch (problem) {
     if (problem instanceof HangError) hang = problem.message;

@@ -126,9 +126,10 @@ export async function createCameraRig(open: OpenBoard, clock: HostClock = realCl
   async function ask<T>(command: RigCommand, find: (reply: RigReply) => T | undefined): Promise<T> {
     const since = restarts;
     for (let attempt = 0; attempt < attempts; attempt++) {
-      if (gone) throw new RigError('the rig is gone: its port has closed');
-      // It is safe now, and a command from before must not change that.
+      // A board that has started anew is safe, and a command from before must not change that.
+      if (attempt > 0 && command.kind === 'set') await ping();
       if (restarts !== since) throw new RigError('the board has started anew');
+      if (gone) throw new RigError('the rig is gone: its port has closed');
       const answer = await once(command, find);
       if (answer !== undefined) return answer;
       if (attempt + 1 < attempts) repeated++;
