@@ -2,7 +2,8 @@
 import type { Rng } from '../../base/rng.ts';
 import { cyclesPerS } from '../emulator/board.ts';
 import { createStreamCamera, type StreamTiming } from '../emulator/stream-camera.ts';
-import { createVirtualBench, HangError } from '../emulator/virtual-bench.ts';
+import { createVirtualBench } from '../emulator/virtual-bench.ts';
+import { HangError } from '../emulator/virtual-host.ts';
 import { createRecorder } from '../recording/recorder.ts';
 import { connectRig, type RigConnection } from '../rig/connection.ts';
 import { createFillingDisk } from './disk.ts';
