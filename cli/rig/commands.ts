@@ -1,5 +1,7 @@
 import type { Command } from 'commander';
-import { InvalidArgumentError } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
+
+const ptzProtocols = ['visca', 'pelco-d', 'pelco-p'];
 
 const wholeNumber = (text: string): number => {
   if (!/^[1-9]\d{0,5}$/.test(text)) throw new InvalidArgumentError('expected a whole number from 1 to 999999.');
@@ -58,4 +60,17 @@ export function addRig(program: Command): void {
     .option('--seed <seed>', 'of all that happens by chance', 'rig')
     .option('--out <folder>', 'where the report goes', 'runs')
     .action(async (options) => (await import('./campaign/campaign.ts')).campaign(options));
+  rig
+    .command('ptz')
+    .description('one command to a PTZ camera: position, move, drive, stop, zoom, preset, ir, exposure')
+    .argument('<command>', 'what it is to do; without its values it says which it takes')
+    .argument('[values...]', 'negative ones after a --')
+    .option('--port <port>', 'a serial port')
+    .option('--emulate', 'an emulated camera, and where its head really stands')
+    .addOption(new Option('--protocol <name>', 'what it speaks').choices(ptzProtocols).default('visca'))
+    .option('--address <number>', 'on the line', wholeNumber, 1)
+    .option('--baud <rate>', "9600 for VISCA and 2400 for Pelco's when left out", wholeNumber)
+    .action(async (command: string, values: string[], options) =>
+      (await import('./ptz.ts')).ptz(command, values, options),
+    );
 }
