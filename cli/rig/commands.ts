@@ -8,6 +8,11 @@ const wholeNumber = (text: string): number => {
   return Number(text);
 };
 
+const decimal = (text: string): number => {
+  if (text === '' || !Number.isFinite(Number(text))) throw new InvalidArgumentError('expected a number.');
+  return Number(text);
+};
+
 /** `gantry rig`: the camera rig, real or emulated. */
 export function addRig(program: Command): void {
   const rig = program.command('rig').description('the camera rig on a serial port, or on an emulated board');
@@ -73,4 +78,30 @@ export function addRig(program: Command): void {
     .action(async (command: string, values: string[], options) =>
       (await import('./ptz.ts')).ptz(command, values, options),
     );
+  rig
+    .command('calibrate')
+    .description("measure which pulse aims where, and the exposure (or a PTZ camera's zoom); angles are asked for")
+    .argument('[port]', 'a serial port')
+    .option('--emulate', 'an emulated board or camera, whose angles are known')
+    .option(...hexOption)
+    .option('--seed <seed>', 'of what the line does by chance', 'gantry')
+    .option('--zoom', "a PTZ camera's zoom and its field of view, not a rig's servos")
+    .addOption(new Option('--protocol <name>', 'what the PTZ camera speaks').choices(ptzProtocols).default('visca'))
+    .option('--address <number>', 'of the PTZ camera', wholeNumber, 1)
+    .option('--baud <rate>', 'of the PTZ camera', wholeNumber)
+    .option('--out <file>', 'where it goes; what is in it already and not measured now is kept', 'rig-calibration.json')
+    .action(async (port: string | undefined, options) => (await import('./calibrate.ts')).calibrate(port, options));
+  rig
+    .command('aim')
+    .description('aim the rig at angles by its calibration, light, and hold until Ctrl+C')
+    .argument('[port]', 'a serial port')
+    .requiredOption('--pan <degrees>', 'right positive', decimal)
+    .requiredOption('--tilt <degrees>', 'up positive', decimal)
+    .option('--light <share>', 'of full light, 0 to 1', decimal, 0)
+    .option('--calibration <file>', 'from gantry rig calibrate', 'rig-calibration.json')
+    .option('--for <seconds>', 'hold no longer', decimal)
+    .option('--emulate', 'an emulated board, and where its servos stand')
+    .option(...hexOption)
+    .option('--seed <seed>', 'of what the line does by chance', 'gantry')
+    .action(async (port: string | undefined, options) => (await import('./aim.ts')).aim(port, options));
 }

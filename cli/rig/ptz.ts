@@ -1,30 +1,7 @@
 import { setTimeout as pauseMs } from 'node:timers/promises';
 import { InputError } from '../../base/errors.ts';
-import { type PtzProtocol, startLiveHead } from '../../firmware-bridge/emulator/live-device.ts';
-import { realClock } from '../../firmware-bridge/host-clock.ts';
 import type { PtzCamera, PtzPosition } from '../../firmware-bridge/ports.ts';
-import { pelcoD, pelcoP } from '../../firmware-bridge/ptz/pelco.ts';
-import { createPelcoCamera, pelcoBaudRate } from '../../firmware-bridge/ptz/pelco-camera.ts';
-import { createViscaCamera, viscaBaudRate } from '../../firmware-bridge/ptz/visca-camera.ts';
-import type { ByteLine } from '../../firmware-bridge/serial/byte-line.ts';
-import { openSerialPort } from '../../firmware-bridge/serial/serial-port.ts';
-import { safely, usable } from './session.ts';
-
-export interface PtzOptions {
-  readonly port?: string;
-  readonly emulate?: true;
-  readonly protocol: PtzProtocol;
-  readonly address: number;
-  readonly baud?: number;
-}
-
-const cameras: Readonly<
-  Record<PtzProtocol, { baudRate: number; open: (line: ByteLine, address: number) => Promise<PtzCamera> }>
-> = {
-  visca: { baudRate: viscaBaudRate, open: (line, address) => createViscaCamera(line, realClock, address) },
-  'pelco-d': { baudRate: pelcoBaudRate, open: (line, address) => createPelcoCamera(line, pelcoD, realClock, address) },
-  'pelco-p': { baudRate: pelcoBaudRate, open: (line, address) => createPelcoCamera(line, pelcoP, realClock, address) },
-};
+import { type PtzOptions, withPtz } from './ptz-session.ts';
 
 interface Action {
   /** What it takes, for messages. */
@@ -72,30 +49,16 @@ const actions: Readonly<Record<string, Action>> = {
   },
 };
 
-/** One command to a PTZ camera, and where it stands then. It is stopped whatever ends the command. */
+/** One command to a PTZ camera, and where it stands then. */
 export async function ptz(name: string, given: readonly string[], options: PtzOptions): Promise<void> {
   const { act, values } = parsed(name, given);
-  if (!options.port && !options.emulate)
-    throw new InputError({ what: 'no port is named', where: { file: 'rig ptz' }, expected: '--port or --emulate' });
-  await usable(run());
-
-  async function run(): Promise<void> {
-    const emulated = options.emulate ? await startLiveHead(options.protocol) : undefined;
-    try {
-      const { baudRate, open } = cameras[options.protocol];
-      const line = await openSerialPort(emulated?.port ?? options.port!, options.baud ?? baudRate);
-      const camera = await open(line, options.address);
-      await safely(async () => {
-        process.stdout.write(`${camera.name}${emulated ? ', emulated' : ''}\n`);
-        await act(camera, values);
-        if (camera.capabilities.reportsPosition) process.stdout.write(`says      ${words(await camera.position())}\n`);
-        else process.stdout.write('does not say where it stands\n');
-        if (emulated) process.stdout.write(`stands at ${words(emulated.head.position())}\n`);
-      }, camera.close);
-    } finally {
-      emulated?.close();
-    }
-  }
+  await withPtz(options, async (camera, emulated) => {
+    process.stdout.write(`${camera.name}${emulated ? ', emulated' : ''}\n`);
+    await act(camera, values);
+    if (camera.capabilities.reportsPosition) process.stdout.write(`says      ${words(await camera.position())}\n`);
+    else process.stdout.write('does not say where it stands\n');
+    if (emulated) process.stdout.write(`stands at ${words(emulated.position())}\n`);
+  });
 }
 
 const words = ({ panDeg, tiltDeg, zoom }: PtzPosition): string =>
@@ -105,12 +68,17 @@ function parsed(name: string, given: readonly string[]) {
   const action = actions[name];
   const where = { file: `rig ptz ${name}` };
   if (!action)
-    throw new InputError({ what: `no such command`, where, expected: `one of ${Object.keys(actions).join(', ')}` });
+    throw new InputError({ what: 'no such command', where, expected: `one of ${Object.keys(actions).join(', ')}` });
   const values = action.values.map((kind, index) => {
     const text = given[index];
     const value = kind === 'number' ? (text === undefined || text === '' ? Number.NaN : Number(text)) : text;
     const isRight = kind === 'number' ? Number.isFinite(value) : kind.includes(String(value));
-    if (!isRight) throw new InputError({ what: `"${text ?? ''}" is not right`, where, expected: action.takes });
+    if (!isRight)
+      throw new InputError({
+        what: text === undefined ? `value ${index + 1} is missing` : `"${text}" is not right`,
+        where,
+        expected: action.takes,
+      });
     return value as number | string;
   });
   if (given.length > values.length)

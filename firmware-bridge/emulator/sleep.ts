@@ -26,8 +26,9 @@ interface Counter {
 /** Modes that count up and down (data sheet section 16.9): left to count by count. */
 const phaseCorrect: ReadonlySet<number> = new Set([1, 4]);
 
-/** @returns the cycle at which something next happens; undefined where nothing is due */
+/** @returns the cycle at which something next happens, which is now where an interrupt waits; undefined where nothing is due */
 export function nextHappening(cpu: CPU, timers: readonly AVRTimer[]): number | undefined {
+  if (cpu.interruptsEnabled && (cpu as unknown as { nextInterrupt: number }).nextInterrupt >= 0) return cpu.cycles;
   const counters = timers as unknown as readonly Counter[];
   let soonest = Number.POSITIVE_INFINITY;
   for (let event = (cpu as unknown as { nextClockEvent: Event | null }).nextClockEvent; event; event = event.next) {
