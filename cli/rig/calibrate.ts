@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { createInterface } from 'node:readline/promises';
+import { createInterface, type Interface } from 'node:readline';
 import { InputError } from '../../base/errors.ts';
 import {
   type Calibrated,
@@ -26,6 +26,7 @@ export async function calibrate(port: string | undefined, options: Options): Pro
     measured.push(...more);
     return found;
   };
+  const asker = createAsker();
   let name = '';
   let found: Found = {};
 
@@ -35,7 +36,7 @@ export async function calibrate(port: string | undefined, options: Options): Pro
       const { wideFovDeg, teleFovDeg } = eviD100;
       const readFovDeg = emulated
         ? async () => lensFovDeg(emulated.position().zoom, wideFovDeg, teleFovDeg)
-        : (zoom: number) => askDeg(`zoom ${zoom}: horizontal field of view, in degrees`);
+        : (zoom: number) => asker.deg(`zoom ${zoom}: horizontal field of view, in degrees`);
       found = { zoom: note(await calibrateZoom(camera, readFovDeg)) };
     });
   else
@@ -43,7 +44,7 @@ export async function calibrate(port: string | undefined, options: Options): Pro
       name = rig.name;
       const readDeg = emulated
         ? async (axis: 'pan' | 'tilt') => standsAtDeg(axis, (await emulated.ask('read'))[`${axis}Us`])
-        : (axis: 'pan' | 'tilt', pulseUs: number) => askDeg(`${axis} at ${pulseUs} µs: where it looks, in degrees`);
+        : (axis: 'pan' | 'tilt', pulseUs: number) => asker.deg(`${axis} at ${pulseUs} µs: where it looks, in degrees`);
       const pan = note(await calibrateServo(rig, 'pan', readDeg, clock));
       const tilt = note(await calibrateServo(rig, 'tilt', readDeg, clock));
       const exposed = timed && (await calibrateExposure(timed, clock));
@@ -52,6 +53,7 @@ export async function calibrate(port: string | undefined, options: Options): Pro
       found = { pan, tilt, ...(exposed && { exposure: note(exposed) }) };
     });
 
+  asker.close();
   report(measured);
   if (!measured.every(passes)) {
     process.stdout.write(`${options.out} is left as it was\n`);
@@ -62,28 +64,28 @@ export async function calibrate(port: string | undefined, options: Options): Pro
   process.stdout.write(`written: ${options.out}\n`);
 }
 
-async function askDeg(question: string): Promise<number> {
-  const terminal = createInterface({ input: process.stdin, output: process.stderr });
-  try {
-    for (;;) {
-      const answer = await new Promise<string>((done, fail) => {
-        terminal.once('close', () =>
-          fail(
-            new InputError({
-              what: 'no more angles',
-              where: { file: 'standard input' },
-              expected: 'one for each pulse',
-            }),
-          ),
-        );
-        terminal.question(`${question}: `).then(done, fail);
-      });
-      const deg = Number(answer.replace(',', '.'));
-      if (answer.trim() !== '' && Number.isFinite(deg)) return deg;
-      process.stderr.write('a number is expected\n');
-    }
-  } finally {
-    terminal.removeAllListeners('close');
-    terminal.close();
-  }
+/** Asks a person for angles, one after the other. */
+function createAsker() {
+  let terminal: Interface | undefined;
+  let lines: AsyncIterator<string> | undefined;
+  return {
+    async deg(question: string): Promise<number> {
+      terminal ??= createInterface({ input: process.stdin });
+      lines ??= terminal[Symbol.asyncIterator]();
+      for (;;) {
+        process.stderr.write(`${question}: `);
+        const { value, done } = await lines.next();
+        if (done)
+          throw new InputError({
+            what: 'no more angles',
+            where: { file: 'standard input' },
+            expected: 'one for each position',
+          });
+        const deg = Number(value.replace(',', '.'));
+        if (value.trim() !== '' && Number.isFinite(deg)) return deg;
+        process.stderr.write('a number is expected\n');
+      }
+    },
+    close: () => terminal?.close(),
+  };
 }

@@ -40,6 +40,13 @@ describe('a line', () => {
         expect(out).toEqual(out.toSorted((a, b) => a - b));
       }),
     ));
+  it('gives all when time jumps, and what comes after by the new time', () => {
+    const line = createLine(createRng('jump'), { ...goodLine });
+    line.put([1, 2], 100);
+    expect(line.flush()).toEqual([1, 2]);
+    line.put([3], 50);
+    expect(line.take(50)).toEqual([3]);
+  });
   it('holds back what is not due', () => {
     const line = createLine(createRng('hold'), { ...goodLine, stall: 1, stallS: 10 });
     line.put([1], 0);

@@ -19,6 +19,8 @@ export interface Line {
   put(bytes: Iterable<number>, nowS: number): void;
   /** What has come out by then, in order. */
   take(nowS: number): number[];
+  /** All that is under way, now: time has made a jump. */
+  flush(): number[];
 }
 
 export function createLine(rng: Rng, { drop, corrupt, duplicate, stall, stallS }: LineFaults): Line {
@@ -38,6 +40,10 @@ export function createLine(rng: Rng, { drop, corrupt, duplicate, stall, stallS }
     take(nowS) {
       const due = under.findIndex(({ dueS }) => dueS > nowS);
       return under.splice(0, due < 0 ? under.length : due).map(({ byte }) => byte);
+    },
+    flush() {
+      freeS = 0;
+      return under.splice(0).map(({ byte }) => byte);
     },
   };
 }
