@@ -125,14 +125,18 @@ export async function runTrial(index: number, kind: FaultKind, program: Uint16Ar
     if (strike.from === 'closing') await workFor(3);
     else {
       const sinceS = await struck();
-      if (kind === 'disk-full') await bench.run(fullDisk.then(connection.close), within.closeS);
-      else if (kind === 'camera-stuck' || kind === 'stream-frozen')
-        await bench.run(hosts.at(-1)!.stalled(), within.workS);
+      if (kind === 'disk-full') {
+        await bench.run(fullDisk, within.closeS);
+        taking = undefined;
+        await bench.run(connection.close(), within.closeS);
+      }
+      if (kind === 'camera-stuck' || kind === 'stream-frozen') await bench.run(hosts.at(-1)!.stalled(), within.workS);
       await bench.runS(strike.safeWithinS + 0.1);
       safeAfterS = watch.unsafeUntilS(clock.nowS()) - sinceS;
       if (kind !== 'disk-full') connection = await recover(connection);
       if (kind !== 'disk-full') await workFor(1);
     }
+    taking = undefined;
     const closingS = clock.nowS();
     await bench.run(connection.close(), within.closeS);
     await bench.runS(closingWithinS);

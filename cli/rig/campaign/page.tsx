@@ -43,7 +43,9 @@ function Page({ result, ran: { date, program, machine } }: { readonly result: Ca
               {result.kinds.map((kind) => (
                 <tr key={kind.kind}>
                   {campaignRow(kind).map((cell, column) => (
-                    <td key={campaignHead[column]}>{cell}</td>
+                    <td key={campaignHead[column]} style={{ whiteSpace: 'nowrap' }}>
+                      {cell}
+                    </td>
                   ))}
                 </tr>
               ))}
