@@ -29,6 +29,46 @@ export interface CameraRig {
   close(): Promise<void>;
 }
 
+export interface PtzCapabilities {
+  /** Answers commands, so that it is known whether one was taken, and done. */
+  readonly acknowledges: boolean;
+  /** Says where it stands, so that it can be sent to a place and be known to be there. */
+  readonly reportsPosition: boolean;
+  /** Shutter and gain can be set. */
+  readonly setsExposure: boolean;
+}
+
+/** Right and up are positive; of zoom, 0 is the wide end and 1 the tele end. */
+export interface PtzPosition {
+  readonly panDeg: number;
+  readonly tiltDeg: number;
+  readonly zoom: number;
+}
+
+/** A camera that turns, zooms and sets itself. Each command may fail with a RigError. */
+export interface PtzCamera {
+  readonly name: string;
+  readonly capabilities: PtzCapabilities;
+  /** Goes on moving until it is stopped. Shares of the top speed, −1 to 1. */
+  drive(speeds: { readonly pan: number; readonly tilt: number; readonly zoom: number }): Promise<void>;
+  /** Ends all that moves; what was on its way rejects. */
+  stop(): Promise<void>;
+  /** Resolves when it is there. */
+  moveTo(aim: { readonly panDeg: number; readonly tiltDeg: number }): Promise<void>;
+  /** Resolves when it is there. */
+  zoomTo(zoom: number): Promise<void>;
+  position(): Promise<PtzPosition>;
+  savePreset(preset: number): Promise<void>;
+  /** Resolves when it is there, or, where it does not say, when the command is out. */
+  recallPreset(preset: number): Promise<void>;
+  /** For the dark: takes the infrared-cut filter out, or turns a lamp on, whichever the camera has. */
+  setInfrared(on: boolean): Promise<void>;
+  /** The nearest that the camera has, which is returned. */
+  setExposure(exposureS: number, gainStep: number): Promise<{ readonly exposureS: number }>;
+  /** Stops it and lets go of the port. */
+  close(): Promise<void>;
+}
+
 /** The rig is not there, does not answer, or went away. */
 export class RigError extends Error {
   override readonly name = 'RigError';

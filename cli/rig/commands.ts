@@ -1,8 +1,15 @@
 import type { Command } from 'commander';
-import { InvalidArgumentError } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
+
+const ptzProtocols = ['visca', 'pelco-d', 'pelco-p'];
 
 const wholeNumber = (text: string): number => {
   if (!/^[1-9]\d{0,5}$/.test(text)) throw new InvalidArgumentError('expected a whole number from 1 to 999999.');
+  return Number(text);
+};
+
+const decimal = (text: string): number => {
+  if (text === '' || !Number.isFinite(Number(text))) throw new InvalidArgumentError('expected a number.');
   return Number(text);
 };
 
@@ -34,4 +41,67 @@ export function addRig(program: Command): void {
     .option('--trials <count>', 'how many of each', wholeNumber, 500)
     .option('--seed <seed>', 'of when they happen', 'latency')
     .action(async (options) => (await import('./latency.ts')).latency(options));
+  rig
+    .command('record')
+    .description('run the self-test and record every byte of it, both ways, with its time; appended, never overwritten')
+    .argument('[port]', 'a serial port')
+    .option('--emulate', 'record an emulated board')
+    .option(...hexOption)
+    .option('--seed <seed>', 'of what the line does by chance', 'gantry')
+    .option('--out <file>', 'where it goes', 'serial.ndjson')
+    .option('--for <seconds>', 'how long to stay connected afterwards', wholeNumber, 2)
+    .action(async (port: string | undefined, options) => (await import('./record.ts')).record(port, options));
+  rig
+    .command('replay')
+    .description('do again what was recorded, against the recording; exits 1 and names the first byte that differs')
+    .argument('<file>', 'a recording')
+    .action(async (file: string) => (await import('./replay.ts')).replay(file));
+  rig
+    .command('campaign')
+    .description(
+      'strike the emulated rig with faults, in its own time: no hang, no wrong time, safe every time, or exit 1',
+    )
+    .option('--trials <count>', 'how many, over all kinds of faults in turn', wholeNumber, 200)
+    .option('--seed <seed>', 'of all that happens by chance', 'rig')
+    .option('--out <folder>', 'where the report goes', 'runs')
+    .action(async (options) => (await import('./campaign/campaign.ts')).campaign(options));
+  rig
+    .command('ptz')
+    .description('one command to a PTZ camera: position, move, drive, stop, zoom, preset, ir, exposure')
+    .argument('<command>', 'what it is to do; without its values it says which it takes')
+    .argument('[values...]', 'negative ones after a --')
+    .option('--port <port>', 'a serial port')
+    .option('--emulate', 'an emulated camera, and where its head really stands')
+    .addOption(new Option('--protocol <name>', 'what it speaks').choices(ptzProtocols).default('visca'))
+    .option('--address <number>', 'on the line', wholeNumber, 1)
+    .option('--baud <rate>', "9600 for VISCA and 2400 for Pelco's when left out", wholeNumber)
+    .action(async (command: string, values: string[], options) =>
+      (await import('./ptz.ts')).ptz(command, values, options),
+    );
+  rig
+    .command('calibrate')
+    .description("measure which pulse aims where, and the exposure (or a PTZ camera's zoom); angles are asked for")
+    .argument('[port]', 'a serial port')
+    .option('--emulate', 'an emulated board or camera, whose angles are known')
+    .option(...hexOption)
+    .option('--seed <seed>', 'of what the line does by chance', 'gantry')
+    .option('--zoom', "a PTZ camera's zoom and its field of view, not a rig's servos")
+    .addOption(new Option('--protocol <name>', 'what the PTZ camera speaks').choices(ptzProtocols).default('visca'))
+    .option('--address <number>', 'of the PTZ camera', wholeNumber, 1)
+    .option('--baud <rate>', 'of the PTZ camera', wholeNumber)
+    .option('--out <file>', 'where it goes; what is in it already and not measured now is kept', 'rig-calibration.json')
+    .action(async (port: string | undefined, options) => (await import('./calibrate.ts')).calibrate(port, options));
+  rig
+    .command('aim')
+    .description('aim the rig at angles by its calibration, light, and hold until Ctrl+C')
+    .argument('[port]', 'a serial port')
+    .requiredOption('--pan <degrees>', 'right positive', decimal)
+    .requiredOption('--tilt <degrees>', 'up positive', decimal)
+    .option('--light <share>', 'of full light, 0 to 1', decimal, 0)
+    .option('--calibration <file>', 'from gantry rig calibrate', 'rig-calibration.json')
+    .option('--for <seconds>', 'hold no longer', decimal)
+    .option('--emulate', 'an emulated board, and where its servos stand')
+    .option(...hexOption)
+    .option('--seed <seed>', 'of what the line does by chance', 'gantry')
+    .action(async (port: string | undefined, options) => (await import('./aim.ts')).aim(port, options));
 }

@@ -1,15 +1,22 @@
 import { InputError } from '../../base/errors.ts';
 import { type EmulatedBoard, startEmulatedBoard } from '../../firmware-bridge/emulator/process.ts';
+import { type HostClock, realClock } from '../../firmware-bridge/host-clock.ts';
 import { type CameraRig, RigError } from '../../firmware-bridge/ports.ts';
-import { createCameraRig, rigFirmwareName, type TimedRig } from '../../firmware-bridge/rig/camera-rig.ts';
-import { openBoard } from '../../firmware-bridge/rig/open-board.ts';
-import { createStandardRig } from '../../firmware-bridge/rig/standard-rig.ts';
+import { createRecorder } from '../../firmware-bridge/recording/recorder.ts';
+import { appendTo } from '../../firmware-bridge/recording/sink.ts';
+import type { TimedRig } from '../../firmware-bridge/rig/camera-rig.ts';
+import { connectRig } from '../../firmware-bridge/rig/connection.ts';
+import { firmataBaudRate } from '../../firmware-bridge/rig/open-board.ts';
+import { stableName } from '../../firmware-bridge/serial/list.ts';
+import { openSerialPort } from '../../firmware-bridge/serial/serial-port.ts';
 
 export interface Session {
   readonly rig: CameraRig;
   /** The same rig, where it runs our firmware. */
   readonly timed: TimedRig | undefined;
   readonly emulated: EmulatedBoard | undefined;
+  /** What the rig and those who use it measure time by. */
+  readonly clock: HostClock;
 }
 
 export interface PortOptions {
@@ -39,30 +46,64 @@ export const untilStopped = (): Promise<void> =>
     process.once('SIGTERM', stop);
   });
 
-/** Opens the rig on that port, or on an emulated board; makes it safe whatever ends the work: return, error or signal. */
+/** Signals that end a program, and the exit code that tells of each (128 and its number). */
+const endings = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
+
+/** Does the work, then what leaves all safe, whatever ended it: return, error or signal. A second signal does not wait. */
+export async function safely(work: () => Promise<void>, makeSafe: () => Promise<void>): Promise<void> {
+  const handlers = Object.entries(endings).map(([signal, code]) => {
+    const interrupted = (): void => void makeSafe().finally(() => process.exit(code));
+    process.once(signal, interrupted);
+    return () => process.off(signal, interrupted);
+  });
+  try {
+    await work();
+  } finally {
+    for (const remove of handlers) remove();
+    await makeSafe();
+  }
+}
+
+/**
+ * Opens the rig on that port, or on an emulated board, and keeps it connected.
+ * @param recording a file that all of it is recorded to
+ */
 export async function withRig(
   port: string | undefined,
   { emulate, hex, seed }: PortOptions,
   work: (session: Session) => Promise<void>,
+  recording?: string,
 ): Promise<void> {
   if (!port && !emulate)
     throw new InputError({ what: 'no port is named', where: { file: 'rig' }, expected: 'a port, or --emulate' });
-  await usable(open());
+  const sink = recording === undefined ? undefined : appendTo(recording);
+  await usable(open().finally(() => sink?.close()));
 
   async function open(): Promise<void> {
     const emulated = emulate ? await startEmulatedBoard({ seed, ...(hex && { hex }) }) : undefined;
     try {
-      const board = await openBoard(emulated?.port ?? port!);
-      const timed = board.firmware.startsWith(rigFirmwareName) ? await createCameraRig(board) : undefined;
-      const rig = timed ?? createStandardRig(board);
-      const interrupted = (): void => void rig.close().then(() => process.exit(130));
-      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, interrupted);
-      try {
-        await work({ rig, timed, emulated });
-      } finally {
-        for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, interrupted);
-        await rig.close();
-      }
+      const name = stableName(emulated?.port ?? port!);
+      const plain = { name, openLine: () => openSerialPort(name, firmataBaudRate), clock: realClock };
+      let failRecording = (_: Error): void => {};
+      const recordingFailed = new Promise<never>((_, fail) => {
+        failRecording = fail;
+      });
+      recordingFailed.catch(() => {});
+      const recorder = sink && createRecorder(plain, sink, new Date().toISOString(), failRecording);
+      const options = recorder?.options ?? plain;
+      const { rig, timed, close, onState } = await connectRig(options);
+      onState(({ name: state, attempt }) => {
+        if (state !== 'closed') process.stderr.write(`rig: ${state}${attempt > 0 ? `, attempt ${attempt}` : ''}\n`);
+      });
+      const stop = async (): Promise<void> => {
+        recorder?.stop();
+        await close();
+        recorder?.end();
+      };
+      const told = recordingFailed.catch((error: NodeJS.ErrnoException) => {
+        throw new InputError({ what: `cannot be written (${error.code})`, where: { file: recording! } });
+      });
+      await safely(() => Promise.race([work({ rig, timed, emulated, clock: options.clock }), told]), stop);
     } finally {
       await emulated?.close();
     }

@@ -2,15 +2,11 @@
 import type { Rng } from '../../base/rng.ts';
 import { cyclesPerS, type PinChange } from '../emulator/board.ts';
 import { createLockstep, type Lockstep } from '../emulator/lockstep.ts';
+import { pins } from '../emulator/pins.ts';
+import { emulatedCamera } from '../emulator/strobe-camera.ts';
 import { type ClockSample, hostTimeOf } from '../rig/clock.ts';
 import type { RigReply } from '../rig/messages.ts';
 import { type Measurement, percentile } from './measurement.ts';
-
-const strobePin = 2;
-const illuminatorPin = 3;
-const shutterPin = 4;
-/** From the trigger's edge to the strobe's, of the emulated camera; its exposure lasts 1 ms. */
-const cameraDelayS = 0.00025;
 
 /**
  * Limits in milliseconds, from the bytes on the line at 57143 baud (0.175 ms each) and the firmware's loop: a `set` is 10
@@ -60,7 +56,7 @@ function trial(rig: Lockstep, rng: Rng, token: number): Trial {
 
   let [changes, heard, start] = [rig.changes.length, rig.heard.length, rig.board.cycle()];
   rig.send({ kind: 'set', panUs: 1500, tiltUs: 1500, duty: 128 });
-  const lit = rig.until(() => change(changes, illuminatorPin, 1), 0.05);
+  const lit = rig.until(() => change(changes, pins.illuminator, 1), 0.05);
   const writeToPinMs = toMs(lit.cycle - start);
   rig.until(() => reply(rig, heard, 'set'), 0.05);
   heard = rig.heard.length;
@@ -79,10 +75,10 @@ function trial(rig: Lockstep, rng: Rng, token: number): Trial {
   heard = rig.heard.length;
   start = rig.board.cycle();
   rig.send({ kind: 'trigger', widthUs: 500 });
-  const rise = rig.until(() => change(changes, shutterPin, 1), 0.05);
-  const exposed = rise.cycle + cameraDelayS * cyclesPerS;
-  rig.board.at(exposed, () => rig.board.drive(strobePin, true));
-  rig.board.at(exposed + 0.001 * cyclesPerS, () => rig.board.drive(strobePin, false));
+  const rise = rig.until(() => change(changes, pins.shutter, 1), 0.05);
+  const exposed = rise.cycle + emulatedCamera.delayS * cyclesPerS;
+  rig.board.at(exposed, () => rig.board.drive(pins.strobe, true));
+  rig.board.at(exposed + emulatedCamera.exposureS * cyclesPerS, () => rig.board.drive(pins.strobe, false));
   const edge = rig.until(() => reply(rig, heard, 'edge'), 0.05);
   const stated = hostTimeOf(samples, edge.reply.at)!;
   const errorS = Math.abs(stated.tS - exposed / cyclesPerS);

@@ -68,6 +68,21 @@ describe("the camera rig's firmware", () => {
     expect((edges[1]!.at - edges[0]!.at) / 2).toBeCloseTo(2500, -1);
   });
 
+  it('wakes for an edge at once: its stamp is true to some microseconds against that of a pulse of its own', () => {
+    const rig = started();
+    rig.send({ kind: 'trigger', widthUs: 1000 });
+    rig.runS(0.02);
+    const pulse = rig.heard.at(-1)!.reply;
+    if (pulse.kind !== 'triggered') throw new Error(`got ${pulse.kind}`);
+    const rise = rig.changes.find(({ pin, level }) => pin === shutter && level === 1)!;
+    const edgeCycle = rig.board.cycle() + 77_777;
+    rig.board.at(edgeCycle, () => rig.board.drive(strobe, true));
+    rig.runS(0.02);
+    const edge = rig.heard.at(-1)!.reply;
+    if (edge.kind !== 'edge') throw new Error(`got ${edge.kind}`);
+    expect(Math.abs(edge.at - pulse.rise - (edgeCycle - rise.cycle) / 8) / 2).toBeLessThan(8);
+  });
+
   it('measures light and temperature', () => {
     const rig = started();
     rig.board.applyV(0, 0.75);
@@ -130,7 +145,8 @@ it('runs a firmware from elsewhere: StandardFirmata 2.3 moves a servo', () => {
   board.runTo(3.1 * cyclesPerS);
   expect(board.pulseUs(pan)).toBeGreaterThan(1290);
   expect(board.pulseUs(pan)).toBeLessThan(1310);
-});
+  // It never sleeps: 50 million instructions, on whatever share of the machine there is.
+}, 120_000);
 
 describe('parseIntelHex', () => {
   it.each([

@@ -30,6 +30,8 @@ export interface Board {
   applyV(channel: number, volts: number): void;
   /** Cuts the power for a moment, or pulls the reset. */
   reset(cause: ResetCause): void;
+  /** Its program hangs; what its watchdog then does is its own affair. */
+  hang(): void;
   /** The level that the board gives on that pin. */
   level(pin: number): 0 | 1;
   /** Length of the last whole high pulse; 0 when there has been none for 50 ms. */
@@ -45,6 +47,8 @@ export interface BoardListeners {
 }
 
 const staleCycles = 0.05 * cyclesPerS;
+/** How late a stimulus may be that is set for sooner than this. */
+const stepCycles = 1000;
 const placeOf = (pin: number): { port: 'B' | 'C' | 'D'; bit: number } =>
   pin < 8 ? { port: 'D', bit: pin } : pin < 14 ? { port: 'B', bit: pin - 8 } : { port: 'C', bit: pin - 14 };
 
@@ -102,17 +106,20 @@ export function createBoard(program: Uint16Array, { onByte, onPin }: BoardListen
 
   return {
     cycle: () => mcu.cpu.cycles,
-    runTo(cycle) {
+    runTo(to) {
+      const cycle = Math.round(to);
       for (;;) {
-        const due = stimuli[0] && stimuli[0].cycle <= cycle ? stimuli.shift() : undefined;
-        for (const end = due?.cycle ?? cycle; mcu.cpu.cycles < end; ) {
+        const next = stimuli[0];
+        const end = Math.min(cycle, next?.cycle ?? cycle);
+        if (mcu.cpu.cycles < end) {
           // A receiver that is not on yet takes nothing: ask again soon.
           if (line.length > 0) feed(mcu);
-          mcu.runTo(line.length > 0 ? Math.min(end, mcu.cpu.cycles + 1000) : end);
+          mcu.runTo(Math.min(end, mcu.cpu.cycles + stepCycles));
           if (mcu.bitten()) restart('watchdog');
-        }
-        if (!due) return;
-        due.act();
+        } else if (next && next.cycle <= cycle) {
+          stimuli.shift();
+          next.act();
+        } else return;
       }
     },
     receive(bytes) {
@@ -132,6 +139,7 @@ export function createBoard(program: Uint16Array, { onByte, onPin }: BoardListen
       mcu.adc.channelValues[channel] = value;
     },
     reset: restart,
+    hang: () => mcu.hang(),
     level: (pin) => levels[pin] as 0 | 1,
     pulseUs: (pin) => (mcu.cpu.cycles - waves[pin]!.changed > staleCycles ? 0 : waves[pin]!.high / cyclesPerUs),
     duty(pin) {

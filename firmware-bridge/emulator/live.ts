@@ -4,17 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Rng } from '../../base/rng.ts';
 import { createBoard, cyclesPerS } from './board.ts';
-import { createLine, goodLine, type LineFaults } from './line.ts';
+import { goodLine, type LineFaults, linesOf } from './line.ts';
+import { type PinReadings, readPins } from './pins.ts';
 import { openPty } from './pty.ts';
-
-export interface PinReadings {
-  readonly panUs: number;
-  readonly tiltUs: number;
-  readonly illumination: number;
-  readonly shutter: 0 | 1;
-  /** Of the board, since it was started. */
-  readonly tS: number;
-}
+import { attachCamera, emulatedCamera } from './strobe-camera.ts';
 
 export interface LiveBoard {
   readonly port: string;
@@ -22,33 +15,56 @@ export interface LiveBoard {
   /** From now on, in both directions. */
   spoil(faults: LineFaults): void;
   brownOut(): void;
+  /** The firmware hangs, and its watchdog bites. */
+  hang(): void;
   unplug(): void;
   replug(): Promise<void>;
   close(): void;
 }
 
 const sliceMs = 2;
-/** Further behind than this, it lets the lost time go instead of running to catch up. */
-const lagS = 0.1;
+const sliceS = sliceMs / 1000;
+/**
+ * It catches up with what the machine's load made it miss, so that its clock stays true. A firmware that never sleeps may
+ * take more of the processor than there is: after so much of it at a time, the time that is missing is let go. To the host
+ * that looks like a board that has started anew, as no resonator is that far off.
+ */
+const catchUpCpuS = 0.03;
+const cpuS = (): number => process.cpuUsage().user / 1e6;
 
 export async function startLiveBoard(program: Uint16Array, rng: Rng): Promise<LiveBoard> {
-  let [toBoard, fromBoard] = [createLine(rng.fork('to'), goodLine), createLine(rng.fork('from'), goodLine)];
-  const sent: number[] = [];
-  const board = createBoard(program, { onByte: (byte) => sent.push(byte) });
-  const receive = (bytes: Uint8Array): void => board.receive(toBoard(bytes));
+  let [toBoard, fromBoard] = linesOf(rng, goodLine);
+  const board = createBoard(program, {
+    onByte: (byte, cycle) => fromBoard.put([byte], cycle / cyclesPerS),
+    onPin: (change) => camera(change),
+  });
+  const camera = attachCamera(board, emulatedCamera);
   const folder = mkdtempSync(join(tmpdir(), 'gantry-port-'));
   const path = join(folder, 'port');
-  let pty: Awaited<ReturnType<typeof openPty>> | undefined = await openPty(path, receive);
+  let pty: Awaited<ReturnType<typeof openPty>> | undefined;
 
-  let origin = performance.now() / 1000 - board.cycle() / cyclesPerS;
-  const timer = setInterval(() => {
-    const now = performance.now() / 1000;
-    const behindS = now - origin - board.cycle() / cyclesPerS;
-    if (behindS > lagS) origin += behindS - lagS;
-    board.runTo((now - origin) * cyclesPerS);
-    const bytes = fromBoard(sent.splice(0));
+  const boardS = (): number => board.cycle() / cyclesPerS;
+  let originS = performance.now() / 1000 - boardS();
+  const nowS = (): number => performance.now() / 1000 - originS;
+  function catchUp(): void {
+    const toCycle = Math.floor(nowS() * cyclesPerS);
+    for (const fromCpuS = cpuS(); board.cycle() < toCycle; ) {
+      if (cpuS() - fromCpuS > catchUpCpuS) {
+        originS += (toCycle - board.cycle()) / cyclesPerS;
+        board.receive(toBoard.flush());
+        break;
+      }
+      board.receive(toBoard.take(boardS()));
+      board.runTo(Math.min(board.cycle() + sliceS * cyclesPerS, toCycle));
+    }
+    const bytes = fromBoard.take(boardS());
     if (bytes.length > 0) pty?.write(Uint8Array.from(bytes));
-  }, sliceMs);
+  }
+  const timer = setInterval(catchUp, sliceMs);
+  // What comes now reaches the board at this moment of its own time, even if it is not there yet.
+  const receive = (bytes: Uint8Array): void => toBoard.put(bytes, nowS());
+
+  pty = await openPty(path, receive);
 
   const unplug = (): void => {
     pty?.close();
@@ -56,18 +72,15 @@ export async function startLiveBoard(program: Uint16Array, rng: Rng): Promise<Li
   };
   return {
     port: path,
-    readings: () => ({
-      panUs: board.pulseUs(9),
-      tiltUs: board.pulseUs(10),
-      illumination: board.duty(3),
-      shutter: board.level(4),
-      tS: board.cycle() / cyclesPerS,
-    }),
+    readings() {
+      catchUp();
+      return readPins(board);
+    },
     spoil(faults) {
-      toBoard = createLine(rng.fork('to'), faults);
-      fromBoard = createLine(rng.fork('from'), faults);
+      [toBoard, fromBoard] = linesOf(rng, faults);
     },
     brownOut: () => board.reset('brownOut'),
+    hang: () => board.hang(),
     unplug,
     async replug() {
       unplug();

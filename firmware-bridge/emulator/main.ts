@@ -20,6 +20,7 @@ process.on('SIGINT', () => {});
 process.on('message', async ({ id, act, faults }: Request) => {
   if (act === 'spoil') board.spoil(faults!);
   else if (act === 'brown-out') board.brownOut();
+  else if (act === 'hang') board.hang();
   else if (act === 'unplug') board.unplug();
   else if (act === 'replug') await board.replug();
   answer(id, board.readings());

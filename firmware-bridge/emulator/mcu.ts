@@ -21,6 +21,7 @@ import {
   usart0Config,
   watchdogConfig,
 } from 'avr8js';
+import { nextHappening } from './sleep.ts';
 import { correctUsart } from './usart.ts';
 
 export const cyclesPerS = 16_000_000;
@@ -31,13 +32,10 @@ export type ResetCause = keyof typeof resetCauses;
 
 const MCUSR = 0x54;
 const SMCR = 0x53;
+const SREG = 0x5f;
+const interruptsOn = 0x80;
 const SLEEP = 0x9588;
 const sramBytes = 2048;
-
-/** avr8js keeps its queue to itself. */
-interface Events {
-  readonly nextClockEvent: { readonly cycles: number } | null;
-}
 
 export interface Mcu {
   readonly cpu: CPU;
@@ -46,6 +44,8 @@ export interface Mcu {
   readonly ports: { readonly B: AVRIOPort; readonly C: AVRIOPort; readonly D: AVRIOPort };
   /** True once its watchdog has bitten: it does no more then. */
   readonly bitten: () => boolean;
+  /** From now on its program makes no step, as after a stray jump: timers run, no interrupt is served. */
+  hang(): void;
   /** Runs to that cycle, or a few past it. While the processor sleeps, time jumps to what happens next. */
   runTo(cycle: number): void;
 }
@@ -61,7 +61,7 @@ export function createMcu(program: Uint16Array, cause: ResetCause, cycle: number
   };
   const usart = new AVRUSART(cpu, usart0Config, cyclesPerS);
   correctUsart(cpu, usart);
-  for (const config of [timer0Config, timer1Config, timer2Config]) new AVRTimer(cpu, config);
+  const timers = [timer0Config, timer1Config, timer2Config].map((config) => new AVRTimer(cpu, config));
   const adc = new AVRADC(cpu, adcConfig);
   new AVRTWI(cpu, twiConfig, cyclesPerS);
   new AVRWatchdog(cpu, watchdogConfig, new AVRClock(cpu, cyclesPerS, clockConfig));
@@ -73,12 +73,13 @@ export function createMcu(program: Uint16Array, cause: ResetCause, cycle: number
     bitten = true;
   };
 
-  let asleep = false;
+  let [asleep, hung] = [false, false];
   const runTo = (end: number): void => {
     while (cpu.cycles < end && !bitten) {
       const { pc } = cpu;
-      if (asleep) {
-        const next = (cpu as unknown as Events).nextClockEvent?.cycles ?? end;
+      if (hung) cpu.data[SREG]! &= ~interruptsOn;
+      if (asleep || hung) {
+        const next = nextHappening(cpu, timers) ?? end;
         cpu.cycles = Math.max(cpu.cycles, Math.min(end, next));
       } else {
         asleep = program[pc] === SLEEP && (cpu.data[SMCR]! & 1) === 1;
@@ -89,5 +90,8 @@ export function createMcu(program: Uint16Array, cause: ResetCause, cycle: number
       if (cpu.pc !== before) asleep = false;
     }
   };
-  return { cpu, usart, adc, ports, bitten: () => bitten, runTo };
+  const hang = (): void => {
+    hung = true;
+  };
+  return { cpu, usart, adc, ports, bitten: () => bitten, hang, runTo };
 }

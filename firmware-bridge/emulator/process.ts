@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { projectRoot } from '../../base/files.ts';
 import { RigError } from '../ports.ts';
 import type { LineFaults } from './line.ts';
-import type { PinReadings } from './live.ts';
 import { cameraRigHex, loadProgram } from './lockstep.ts';
+import type { PinReadings } from './pins.ts';
 
 export interface Request {
   readonly id: number;
-  readonly act: 'read' | 'spoil' | 'brown-out' | 'unplug' | 'replug';
+  readonly act: 'read' | 'spoil' | 'brown-out' | 'hang' | 'unplug' | 'replug';
   readonly faults?: LineFaults;
 }
 

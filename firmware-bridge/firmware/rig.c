@@ -23,16 +23,22 @@ ISR(INT0_vect) {
   edge_head = next;
 }
 
-/* The shutter's pulse ends in an interrupt of timer 0, every 64 us while it runs; its true length is reported. */
+/* The shutter's pulse ends in an interrupt of timer 0, every 64 us; its true length is reported. The timer stands still
+   between pulses. */
 static enum { IDLE, HIGH, DONE } volatile pulse;
 static volatile uint32_t pulse_rise, pulse_fall, pulse_ticks;
+
+static void stop_timer(void) {
+  TCCR0B = 0;
+  TIMSK0 = 0;
+}
 
 ISR(TIMER0_COMPA_vect) {
   if (pulse != HIGH || clock_now() - pulse_rise < pulse_ticks) return;
   PORTD &= ~_BV(PIN_SHUTTER);
   pulse_fall = clock_now();
   pulse = DONE;
-  TIMSK0 = 0;
+  stop_timer();
 }
 
 void rig_start(void) {
@@ -40,7 +46,6 @@ void rig_start(void) {
   DDRB = _BV(DDB1) | _BV(DDB2);
   TCCR0A = _BV(WGM01);
   OCR0A = 127;
-  TCCR0B = _BV(CS01);
   TCCR2A = _BV(WGM21) | _BV(WGM20);
   TCCR2B = _BV(CS22);
   DIDR0 = _BV(ADC0D) | _BV(ADC1D);
@@ -92,7 +97,10 @@ bool rig_trigger(uint32_t width_us) {
       PORTD |= _BV(PIN_SHUTTER);
       pulse_rise = clock_now();
       pulse = HIGH;
+      TCNT0 = 0;
+      TIFR0 = _BV(OCF0A);
       TIMSK0 = _BV(OCIE0A);
+      TCCR0B = _BV(CS01);
     }
   }
   return idle;
@@ -101,7 +109,7 @@ bool rig_trigger(uint32_t width_us) {
 void rig_shutter(bool high) {
   ATOMIC_BLOCK(ATOMIC_RESTORESTATE) {
     pulse = IDLE;
-    TIMSK0 = 0;
+    stop_timer();
     if (high) PORTD |= _BV(PIN_SHUTTER);
     else PORTD &= ~_BV(PIN_SHUTTER);
   }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createPelcoReader, type PelcoCommand, parsePelcoPosition, pelcoD, pelcoP } from './pelco.ts';
+import { createPelcoReader, type PelcoCommand, pelcoD, pelcoP } from './pelco.ts';
 
 const hex = (bytes: readonly number[]): string => Buffer.from(bytes).toString('hex').toUpperCase();
 const still = { pan: 'stop', tilt: 'stop', zoom: 'stop', panSpeed: 0, tiltSpeed: 0 } as const;
@@ -18,13 +18,30 @@ describe('commands are those of the command tables', () => {
     expect(hex(pelcoP.encode({ address: 1, command }))).toBe(p);
   });
 
+  // Worked examples for address 1 in the manual of the Oxic XPM9A261A, appendix 3, "PELCO D control protocol".
+  it.each<[string, PelcoCommand, string]>([
+    ['Right', { ...still, kind: 'move', pan: 'right', panSpeed: 0x20 }, 'FF010002200023'],
+    ['Left', { ...still, kind: 'move', pan: 'left', panSpeed: 0x23 }, 'FF010004230028'],
+    ['Up', { ...still, kind: 'move', tilt: 'up', tiltSpeed: 0x23 }, 'FF01000800232C'],
+    ['Down', { ...still, kind: 'move', tilt: 'down', tiltSpeed: 0x23 }, 'FF010010002334'],
+  ])("%s is a maker's worked example", (_, command, bytes) => {
+    expect(hex(pelcoD.encode({ address: 1, command }))).toBe(bytes);
+    expect(pelcoD.parse([...Buffer.from(bytes, 'hex')])).toEqual({ address: 1, command });
+  });
+
+  // Command bytes 09 and 0B with the number 1 to 8, in the same appendix.
+  it.each<[string, PelcoCommand, string]>([
+    ['Set aux. 1', { kind: 'aux-set', aux: 1 }, 'FF01000900010B'],
+    ['Clear aux. 8', { kind: 'aux-clear', aux: 8 }, 'FF01000B000814'],
+  ])('%s', (_, command, bytes) => expect(hex(pelcoD.encode({ address: 1, command }))).toBe(bytes));
+
   it('reads positions that a head answers', () => {
-    expect(parsePelcoPosition([0xff, 1, 0, 0x59, 0x46, 0x50, 0xf0])).toEqual({
+    expect(pelcoD.parsePosition([0xff, 1, 0, 0x59, 0x46, 0x50, 0xf0])).toEqual({
       address: 1,
       axis: 'pan',
       value: 18_000,
     });
-    expect(parsePelcoPosition([0xff, 1, 0, 0x59, 0x46, 0x50, 0xf1])).toBeUndefined();
+    expect(pelcoD.parsePosition([0xff, 1, 0, 0x59, 0x46, 0x50, 0xf1])).toBeUndefined();
   });
 });
 
@@ -41,6 +58,10 @@ const anyCommand: fc.Arbitrary<PelcoCommand> = fc.oneof(
   fc.record({
     kind: fc.constantFrom('preset-set' as const, 'preset-clear' as const, 'preset-recall' as const),
     preset: fc.integer({ min: 0, max: 255 }),
+  }),
+  fc.record({
+    kind: fc.constantFrom('aux-set' as const, 'aux-clear' as const),
+    aux: fc.integer({ min: 1, max: 8 }),
   }),
   fc.record({ kind: fc.constantFrom('query-pan' as const, 'query-tilt' as const, 'query-zoom' as const) }),
   fc.record({
@@ -61,6 +82,22 @@ describe.each([
       fc.property(packet, (sent) => {
         expect(codec.parse(codec.encode(sent))).toEqual(sent);
       }),
+    ));
+
+  it('parse ∘ encode of positions is the identity', () =>
+    fc.assert(
+      fc.property(
+        fc.record({
+          address: fc.integer({ min: 0, max: 31 }),
+          axis: fc.constantFrom('pan' as const, 'tilt' as const, 'zoom' as const),
+          value: fc.integer({ min: 0, max: 0xffff }),
+        }),
+        (position) => {
+          const frame = codec.encodePosition(position);
+          expect(codec.parsePosition(frame)).toEqual(position);
+          expect(codec.parse(frame)).toBeUndefined();
+        },
+      ),
     ));
 
   it('is in step again within a frame after any noise, and never throws', () =>

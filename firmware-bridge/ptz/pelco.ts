@@ -3,7 +3,8 @@
  *
  * Sources: [D] Pelco, "D Protocol Manual", TF-0002 version 2 revision 1 (2003-08-15); [P] Pelco, "P Protocol
  * Manual". Neither manual was at hand whole: the bytes agree with the tables that makers of compatible cameras print (BenQ, AViPAS, FrontRow,
- * Minrray), check bytes follow the rule, and absolute positions and queries in P framing want a look at Pelco's own text. No head was moved.
+ * Minrray), and the check bytes with the worked examples of another (Oxic). Absolute positions, and queries and their answers in
+ * P framing, want a look at Pelco's own text. No head was moved.
  */
 
 export type PelcoCommand =
@@ -17,6 +18,8 @@ export type PelcoCommand =
       readonly zoom: 'tele' | 'wide' | 'stop';
     }
   | { readonly kind: 'preset-set' | 'preset-clear' | 'preset-recall'; readonly preset: number }
+  /** An auxiliary output, 1 to 8; heads with a lamp mostly have it on 1. */
+  | { readonly kind: 'aux-set' | 'aux-clear'; readonly aux: number }
   | { readonly kind: 'query-pan' | 'query-tilt' | 'query-zoom' }
   /** Hundredths of a degree; zoom in the camera's own steps. */
   | { readonly kind: 'pan-to' | 'tilt-to' | 'zoom-to'; readonly value: number };
@@ -32,6 +35,8 @@ const extended = {
   'preset-set': 0x03,
   'preset-clear': 0x05,
   'preset-recall': 0x07,
+  'aux-set': 0x09,
+  'aux-clear': 0x0b,
   'pan-to': 0x4b,
   'tilt-to': 0x4d,
   'zoom-to': 0x4f,
@@ -54,6 +59,9 @@ function words(command: PelcoCommand): number[] {
     case 'preset-clear':
     case 'preset-recall':
       return [0, extended[command.kind], 0, command.preset];
+    case 'aux-set':
+    case 'aux-clear':
+      return [0, extended[command.kind], 0, command.aux];
     case 'pan-to':
     case 'tilt-to':
     case 'zoom-to':
@@ -91,6 +99,9 @@ function commandOf([first, second, high, low]: readonly number[]): PelcoCommand 
     case 'preset-clear':
     case 'preset-recall':
       return high === 0 ? { kind, preset: low! } : undefined;
+    case 'aux-set':
+    case 'aux-clear':
+      return high === 0 ? { kind, aux: low! } : undefined;
     case 'pan-to':
     case 'tilt-to':
     case 'zoom-to':
@@ -103,67 +114,77 @@ function commandOf([first, second, high, low]: readonly number[]): PelcoCommand 
 const sum = (bytes: readonly number[]): number => bytes.reduce((total, byte) => total + byte, 0) & 0xff;
 const xor = (bytes: readonly number[]): number => bytes.reduce((total, byte) => total ^ byte, 0);
 
-interface Framing {
-  readonly encode: (packet: PelcoPacket) => number[];
-  /** Bytes of a whole frame. */
-  readonly length: number;
-  readonly start: number;
-  readonly parse: (frame: readonly number[]) => PelcoPacket | undefined;
-}
-
-/** Sync FF, address, two of command, two of data, sum of the bytes after the sync modulo 256. [D] "Message format" */
-export const pelcoD: Framing = {
-  length: 7,
-  start: 0xff,
-  encode({ address, command }) {
-    const body = [address, ...words(command)];
-    return [0xff, ...body, sum(body)];
-  },
-  parse(frame) {
-    if (frame.length !== 7 || frame[0] !== 0xff || sum(frame.slice(1, 6)) !== frame[6]) return undefined;
-    const command = commandOf(frame.slice(2, 6));
-    return command && { address: frame[1]!, command };
-  },
-};
-
-/** STX A0, address, four of data, ETX AF, exclusive or of all before. [P] "Message format" */
-export const pelcoP: Framing = {
-  length: 8,
-  start: 0xa0,
-  encode({ address, command }) {
-    const body = [0xa0, address, ...words(command), 0xaf];
-    return [...body, xor(body)];
-  },
-  parse(frame) {
-    const [start, address, , , , , end, check] = frame;
-    if (frame.length !== 8 || start !== 0xa0 || end !== 0xaf || xor(frame.slice(0, 7)) !== check) return undefined;
-    const command = commandOf(frame.slice(2, 6));
-    return command && { address: address!, command };
-  },
-};
-
 /** Position that a head answers to a query: hundredths of a degree, or the zoom's own steps. [D] responses 59, 5B, 5D */
 export interface PelcoPosition {
   readonly address: number;
   readonly axis: 'pan' | 'tilt' | 'zoom';
   readonly value: number;
 }
-const axes = new Map<number, PelcoPosition['axis']>([
-  [0x59, 'pan'],
-  [0x5b, 'tilt'],
-  [0x5d, 'zoom'],
-]);
+const responses = { pan: 0x59, tilt: 0x5b, zoom: 0x5d } as const;
 
-export function parsePelcoPosition(frame: readonly number[]): PelcoPosition | undefined {
-  if (frame.length !== 7 || frame[0] !== 0xff || sum(frame.slice(1, 6)) !== frame[6] || frame[2] !== 0)
-    return undefined;
-  const axis = axes.get(frame[3]!);
-  return axis && { address: frame[1]!, axis, value: (frame[4]! << 8) | frame[5]! };
+/** How address, command and data are put into a frame. */
+interface Framing {
+  /** Bytes of a whole frame. */
+  readonly length: number;
+  readonly start: number;
+  /** @param body address, two of command, two of data */
+  readonly frame: (body: readonly number[]) => number[];
+  /** @returns the body; undefined where the frame is none, or its check fails */
+  readonly body: (frame: readonly number[]) => readonly number[] | undefined;
 }
+
+export interface PelcoCodec extends Pick<Framing, 'length' | 'start'> {
+  readonly name: string;
+  readonly encode: (packet: PelcoPacket) => number[];
+  readonly parse: (frame: readonly number[]) => PelcoPacket | undefined;
+  readonly encodePosition: (position: PelcoPosition) => number[];
+  readonly parsePosition: (frame: readonly number[]) => PelcoPosition | undefined;
+}
+
+const codecOf = (name: string, { length, start, frame, body }: Framing): PelcoCodec => ({
+  name,
+  length,
+  start,
+  encode: ({ address, command }) => frame([address, ...words(command)]),
+  parse(bytes) {
+    const [address, ...rest] = body(bytes) ?? [];
+    const command = address === undefined ? undefined : commandOf(rest);
+    return command && { address: address!, command };
+  },
+  encodePosition: ({ address, axis, value }) => frame([address, 0, responses[axis], (value >> 8) & 0xff, value & 0xff]),
+  parsePosition(bytes) {
+    const [address, first, code, high, low] = body(bytes) ?? [];
+    const axis = (['pan', 'tilt', 'zoom'] as const).find((name) => responses[name] === code);
+    return axis && first === 0 ? { address: address!, axis, value: (high! << 8) | low! } : undefined;
+  },
+});
+
+/** Sync FF, address, two of command, two of data, sum of the bytes after the sync modulo 256. [D] "Message format" */
+export const pelcoD: PelcoCodec = codecOf('Pelco-D', {
+  length: 7,
+  start: 0xff,
+  frame: (body) => [0xff, ...body, sum(body)],
+  body: (frame) =>
+    frame.length === 7 && frame[0] === 0xff && sum(frame.slice(1, 6)) === frame[6] ? frame.slice(1, 6) : undefined,
+});
+
+/** STX A0, address, four of data, ETX AF, exclusive or of all before. [P] "Message format" */
+export const pelcoP: PelcoCodec = codecOf('Pelco-P', {
+  length: 8,
+  start: 0xa0,
+  frame(body) {
+    const framed = [0xa0, ...body, 0xaf];
+    return [...framed, xor(framed)];
+  },
+  body: (frame) =>
+    frame.length === 8 && frame[0] === 0xa0 && frame[6] === 0xaf && xor(frame.slice(0, 7)) === frame[7]
+      ? frame.slice(1, 6)
+      : undefined,
+});
 
 /** Finds whole frames in a stream of bytes. A frame whose check fails costs one byte, so that the next is not lost. */
 export function createPelcoReader<T>(
-  { start, length }: Pick<Framing, 'start' | 'length'>,
+  { start, length }: Pick<PelcoCodec, 'start' | 'length'>,
   parse: (frame: readonly number[]) => T | undefined,
   onFrame: (frame: T) => void,
 ): (bytes: Iterable<number>) => void {

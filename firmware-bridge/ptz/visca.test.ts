@@ -1,18 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  createViscaReader,
   parseViscaCommand,
-  parseViscaReply,
+  parseViscaInquiry,
   type ViscaCommand,
   viscaAddressSet,
   viscaCancel,
   viscaClear,
   viscaCommand,
   viscaInquiry,
-  viscaPanTilt,
-  viscaPosition,
 } from './visca.ts';
+import { createViscaReader, parseViscaReply, viscaPanTilt, viscaPosition } from './visca-replies.ts';
 
 const hex = (bytes: readonly number[]): string => Buffer.from(bytes).toString('hex').toUpperCase();
 const bytesOf = (text: string): number[] => [...Buffer.from(text.replaceAll(' ', ''), 'hex')];
@@ -21,10 +19,13 @@ describe('commands are those of the command lists', () => {
   it.each<[ViscaCommand, string]>([
     [{ kind: 'zoom-direct', position: 0x4000 }, '8101044704000000FF'],
     [{ kind: 'zoom-stop' }, '8101040700FF'],
+    [{ kind: 'zoom-tele', speed: 5 }, '8101040725FF'],
+    [{ kind: 'zoom-wide', speed: 0 }, '8101040730FF'],
     [{ kind: 'focus-auto' }, '8101043802FF'],
     [{ kind: 'focus-manual' }, '8101043803FF'],
     [{ kind: 'focus-direct', position: 0x1234 }, '8101044801020304FF'],
     [{ kind: 'exposure-manual' }, '8101043903FF'],
+    [{ kind: 'exposure-auto' }, '8101043900FF'],
     [{ kind: 'shutter-direct', step: 0x13 }, '8101044A00000103FF'],
     [{ kind: 'gain-direct', step: 0x07 }, '8101044C00000007FF'],
     [{ kind: 'ir-cut-filter', removed: true }, '8101040102FF'],
@@ -38,7 +39,44 @@ describe('commands are those of the command lists', () => {
     expect(hex(viscaInquiry(1, 'zoom'))).toBe('81090447FF');
     expect(hex(viscaInquiry(7, 'pan-tilt'))).toBe('87090612FF');
     expect(hex(viscaInquiry(1, 'version'))).toBe('81090002FF');
+    expect(parseViscaInquiry(bytesOf('87 09 06 12 FF'))).toEqual({ address: 7, inquiry: 'pan-tilt' });
+    expect(parseViscaInquiry(bytesOf('81 09 04 99 FF'))).toBeUndefined();
     expect([viscaAddressSet, viscaClear, viscaCancel(1, 2)].map(hex)).toEqual(['883001FF', '88010001FF', '8122FF']);
+  });
+});
+
+describe("the maker's worked examples", () => {
+  // Sony EVI-H100S manual, page 29, "VISCA Command/ACK Protocol".
+  it('Focus Auto is answered by ACK and Completion of either socket', () => {
+    expect(hex(viscaCommand(1, { kind: 'focus-auto' }))).toBe('8101043802FF');
+    expect(['90 41 FF', '90 51 FF', '90 42 FF', '90 52 FF'].map((text) => parseViscaReply(bytesOf(text)))).toEqual([
+      { kind: 'ack', address: 1, socket: 1 },
+      { kind: 'completion', address: 1, socket: 1, data: [] },
+      { kind: 'ack', address: 1, socket: 2 },
+      { kind: 'completion', address: 1, socket: 2, data: [] },
+    ]);
+  });
+  it.each([
+    ['90 60 02 FF', { kind: 'error', address: 1, socket: 0, error: 'syntax error' }],
+    ['90 60 03 FF', { kind: 'error', address: 1, socket: 0, error: 'command buffer full' }],
+    ['90 62 41 FF', { kind: 'error', address: 1, socket: 2, error: 'command not executable' }],
+    ['90 61 04 FF', { kind: 'error', address: 1, socket: 1, error: 'command cancelled' }],
+    ['90 61 05 FF', { kind: 'error', address: 1, socket: 1, error: 'no socket to be cancelled' }],
+    ['90 50 02 FF', { kind: 'completion', address: 1, socket: 0, data: [2] }],
+    ['88 30 02 FF', { kind: 'addresses', next: 2 }],
+  ])('%s', (bytes, reply) => expect(parseViscaReply(bytesOf(bytes))).toEqual(reply));
+  // Incomplete, as in the same table: what a camera must answer with a syntax error.
+  it('a command that lacks its parameter is none', () =>
+    expect(parseViscaCommand(bytesOf('81 01 04 38 FF'))).toBeUndefined());
+
+  // Sony EVI-D70 technical manual, command list 4/4: its corners, F725 to 08DB and FE70 to 04B0.
+  it.each<[number, number, string]>([
+    [-2267, -400, '0F0702050F0E0700'],
+    [2267, 1200, '00080D0B00040B00'],
+  ])('the limits of pan and tilt of the EVI-D70, %d and %d', (pan, tilt, body) => {
+    const command: ViscaCommand = { kind: 'pan-tilt-direct', panSpeed: 0x18, tiltSpeed: 0x14, pan, tilt };
+    expect(hex(viscaCommand(1, command))).toBe(`810106021814${body}FF`);
+    expect(viscaPanTilt(bytesOf(body))).toEqual({ pan, tilt });
   });
 });
 
@@ -68,7 +106,13 @@ const anyCommand: fc.Arbitrary<ViscaCommand> = fc.oneof(
     step: fc.integer({ min: 0, max: 255 }),
   }),
   fc.record({
-    kind: fc.constantFrom(...(['zoom-stop', 'focus-auto', 'focus-manual', 'exposure-manual', 'home'] as const)),
+    kind: fc.constantFrom(
+      ...(['zoom-stop', 'focus-auto', 'focus-manual', 'exposure-manual', 'exposure-auto', 'home'] as const),
+    ),
+  }),
+  fc.record({
+    kind: fc.constantFrom('zoom-tele' as const, 'zoom-wide' as const),
+    speed: fc.integer({ min: 0, max: 7 }),
   }),
   fc.record({ kind: fc.constant('ir-cut-filter' as const), removed: fc.boolean() }),
   fc.record({

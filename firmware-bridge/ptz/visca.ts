@@ -14,11 +14,11 @@ export const viscaTerminator = 0xff;
 /** Header, 14 of message, terminator. [EVI] "Communication specifications" */
 export const viscaLongestBytes = 16;
 
-const nibbles = (value: number, count = 4): number[] =>
+export const nibbles = (value: number, count = 4): number[] =>
   Array.from({ length: count }, (_, index) => (value >> (4 * (count - 1 - index))) & 0xf);
 const signed = (value: number): number => value & 0xffff;
-const toSigned = (value: number): number => (value >= 0x8000 ? value - 0x10000 : value);
-const fromNibbles = (bytes: ArrayLike<number>, at: number, count = 4): number => {
+export const toSigned = (value: number): number => (value >= 0x8000 ? value - 0x10000 : value);
+export const fromNibbles = (bytes: ArrayLike<number>, at: number, count = 4): number => {
   let value = 0;
   for (let index = 0; index < count; index++) value = (value << 4) | (bytes[at + index]! & 0xf);
   return value;
@@ -27,10 +27,13 @@ const fromNibbles = (bytes: ArrayLike<number>, at: number, count = 4): number =>
 export type ViscaCommand =
   | { readonly kind: 'zoom-direct'; readonly position: number }
   | { readonly kind: 'zoom-stop' }
+  /** Speed 0 to 7. */
+  | { readonly kind: 'zoom-tele' | 'zoom-wide'; readonly speed: number }
   | { readonly kind: 'focus-auto' }
   | { readonly kind: 'focus-manual' }
   | { readonly kind: 'focus-direct'; readonly position: number }
   | { readonly kind: 'exposure-manual' }
+  | { readonly kind: 'exposure-auto' }
   | { readonly kind: 'shutter-direct'; readonly step: number }
   | { readonly kind: 'gain-direct'; readonly step: number }
   | { readonly kind: 'ir-cut-filter'; readonly removed: boolean }
@@ -62,6 +65,10 @@ function bodyOf(command: ViscaCommand): number[] {
       return [0x04, 0x47, ...nibbles(command.position)];
     case 'zoom-stop': // [EVI] CAM_Zoom Stop
       return [0x04, 0x07, 0x00];
+    case 'zoom-tele': // [EVI] CAM_Zoom Tele (Variable)
+      return [0x04, 0x07, 0x20 | clamp(Math.round(command.speed), 0, 7)];
+    case 'zoom-wide': // [EVI] CAM_Zoom Wide (Variable)
+      return [0x04, 0x07, 0x30 | clamp(Math.round(command.speed), 0, 7)];
     case 'focus-auto': // [EVI] CAM_Focus Auto Focus
       return [0x04, 0x38, 0x02];
     case 'focus-manual': // [EVI] CAM_Focus Manual Focus
@@ -70,6 +77,8 @@ function bodyOf(command: ViscaCommand): number[] {
       return [0x04, 0x48, ...nibbles(command.position)];
     case 'exposure-manual': // [EVI] CAM_AE Manual
       return [0x04, 0x39, 0x03];
+    case 'exposure-auto': // [EVI] CAM_AE Full Auto
+      return [0x04, 0x39, 0x00];
     case 'shutter-direct': // [EVI] CAM_Shutter Direct
       return [0x04, 0x4a, 0, 0, ...nibbles(command.step, 2)];
     case 'gain-direct': // [EVI] CAM_Gain Direct
@@ -126,51 +135,6 @@ export const viscaClear: readonly number[] = [0x88, 0x01, 0x00, 0x01, viscaTermi
 export const viscaCancel = (address: ViscaAddress, socket: number): number[] =>
   packet(address, [0x20 | (socket & 0xf)]);
 
-/** [EVI] "Error messages" */
-const errors: Readonly<Record<number, string>> = {
-  1: 'message length error',
-  2: 'syntax error',
-  3: 'command buffer full',
-  4: 'command cancelled',
-  5: 'no socket to be cancelled',
-  65: 'command not executable',
-};
-
-export type ViscaReply =
-  | { readonly kind: 'ack'; readonly address: ViscaAddress; readonly socket: number }
-  /** A command is done (no data), or an inquiry answered (data, socket 0). */
-  | {
-      readonly kind: 'completion';
-      readonly address: ViscaAddress;
-      readonly socket: number;
-      readonly data: readonly number[];
-    }
-  | { readonly kind: 'error'; readonly address: ViscaAddress; readonly socket: number; readonly error: string }
-  /** Answer to the broadcast: how many cameras there are, and one more. */
-  | { readonly kind: 'addresses'; readonly next: number };
-
-/** @param bytes a whole packet; @returns undefined where it is no reply */
-export function parseViscaReply(bytes: readonly number[]): ViscaReply | undefined {
-  if (bytes.length < 3 || bytes.length > viscaLongestBytes || bytes.at(-1) !== viscaTerminator) return undefined;
-  const [header, type] = bytes as [number, number];
-  if (header === 0x88 && type === 0x30 && bytes.length === 4) return { kind: 'addresses', next: bytes[2]! };
-  const address = (header >> 4) - 8;
-  if ((header & 0x0f) !== 0 || address < 1 || address > 7) return undefined;
-  const socket = type & 0x0f;
-  if (type >> 4 === 4 && bytes.length === 3) return { kind: 'ack', address, socket };
-  if (type >> 4 === 5) return { kind: 'completion', address, socket, data: bytes.slice(2, -1) };
-  if (type >> 4 === 6 && bytes.length === 4)
-    return { kind: 'error', address, socket, error: errors[bytes[2]!] ?? `error ${bytes[2]!.toString(16)}` };
-  return undefined;
-}
-
-/** @returns the position that the data of a zoom, focus, shutter or gain inquiry gives */
-export const viscaPosition = (data: readonly number[]): number | undefined =>
-  data.length === 4 ? fromNibbles(data, 0) : undefined;
-/** @returns pan and tilt in the camera's own steps, right and up positive */
-export const viscaPanTilt = (data: readonly number[]): { pan: number; tilt: number } | undefined =>
-  data.length === 8 ? { pan: toSigned(fromNibbles(data, 0)), tilt: toSigned(fromNibbles(data, 4)) } : undefined;
-
 /** What a camera takes: for emulators and recordings. @returns undefined where the packet is no command of this list */
 export function parseViscaCommand(
   bytes: readonly number[],
@@ -183,6 +147,17 @@ export function parseViscaCommand(
   return String(viscaCommand(address, command)) === String(bytes) ? { address, command } : undefined;
 }
 
+/** @returns undefined where the packet is no inquiry of this list */
+export function parseViscaInquiry(
+  bytes: readonly number[],
+): { address: ViscaAddress; inquiry: ViscaInquiry } | undefined {
+  const address = bytes[0]! & 0x07;
+  const inquiry = (Object.keys(inquiries) as ViscaInquiry[]).find(
+    (name) => String(viscaInquiry(address, name)) === String(bytes),
+  );
+  return inquiry && address > 0 ? { address, inquiry } : undefined;
+}
+
 const panWays = [undefined, 'left', 'right', 'stop'] as const;
 const tiltWays = [undefined, 'up', 'down', 'stop'] as const;
 
@@ -192,13 +167,14 @@ function commandOf(body: readonly number[]): ViscaCommand | undefined {
     case 0x0447:
       return { kind: 'zoom-direct', position: fromNibbles(body, 2) };
     case 0x0407:
-      return { kind: 'zoom-stop' };
+      if (first >> 4 === 2) return { kind: 'zoom-tele', speed: first & 0xf };
+      return first >> 4 === 3 ? { kind: 'zoom-wide', speed: first & 0xf } : { kind: 'zoom-stop' };
     case 0x0438:
       return { kind: first === 2 ? 'focus-auto' : 'focus-manual' };
     case 0x0448:
       return { kind: 'focus-direct', position: fromNibbles(body, 2) };
     case 0x0439:
-      return { kind: 'exposure-manual' };
+      return { kind: first === 3 ? 'exposure-manual' : 'exposure-auto' };
     case 0x044a:
       return { kind: 'shutter-direct', step: fromNibbles(body, 4, 2) };
     case 0x044c:
@@ -220,20 +196,4 @@ function commandOf(body: readonly number[]): ViscaCommand | undefined {
     default:
       return undefined;
   }
-}
-
-/** Cuts a stream of bytes into packets at their terminators; after noise it is in step again at the next. */
-export function createViscaReader(onPacket: (packet: readonly number[]) => void): (bytes: Iterable<number>) => void {
-  let pending: number[] = [];
-  return (bytes) => {
-    for (const byte of bytes) {
-      // A header is the only other byte of a packet that has its top bit set.
-      if (byte & 0x80 && byte !== viscaTerminator) pending = [];
-      pending.push(byte);
-      if (byte === viscaTerminator) {
-        if (pending.length >= 3 && pending.length <= viscaLongestBytes && pending[0]! & 0x80) onPacket(pending);
-        pending = [];
-      } else if (pending.length > viscaLongestBytes) pending = [];
-    }
-  };
 }

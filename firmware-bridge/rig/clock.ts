@@ -1,7 +1,8 @@
 /**
  * Maps the board's clock to the host's. A ping's answer was stamped somewhere between its sending and its arrival: that
  * bounds the difference of the clocks, whatever the line's delay (Cristian 1989). Between pings the bound widens by what
- * the board's resonator may be off.
+ * the board's resonator may be off. A board that starts anew counts from 0 again, and may not get to say so: that shows
+ * as an answer that no bound allows.
  */
 import type { Ticks } from './messages.ts';
 
@@ -38,4 +39,33 @@ export function hostTimeOf(samples: readonly ClockSample[], at: Ticks): HostTime
       best = { tS: (sample.sentS + sample.receivedS) / 2 + sinceS, uncertaintyS };
   }
   return best;
+}
+
+const samplesKept = 32;
+
+/** What the pings have told of a board's clock. */
+export interface BoardClock {
+  /** @returns whether the board has run on since the samples before; if not, those are forgotten */
+  take(sample: ClockSample): boolean;
+  hostTime(at: Ticks): HostTime | undefined;
+  /** The board has started anew. */
+  forget(): void;
+}
+
+export function createBoardClock(): BoardClock {
+  let samples: ClockSample[] = [];
+  return {
+    take(sample) {
+      const expected = hostTimeOf(samples, sample.at);
+      const stated = hostTimeOf([sample], sample.at)!;
+      const runsOn =
+        expected !== undefined && Math.abs(expected.tS - stated.tS) <= expected.uncertaintyS + stated.uncertaintyS;
+      samples = runsOn ? [...samples.slice(1 - samplesKept), sample] : [sample];
+      return runsOn;
+    },
+    hostTime: (at) => hostTimeOf(samples, at),
+    forget() {
+      samples = [];
+    },
+  };
 }

@@ -19,7 +19,7 @@ export function createStandardRig(open: OpenBoard): CameraRig {
 
   const makeSafe = async (): Promise<void> => {
     illuminator.stop().off();
-    await open.drain();
+    await open.line.drain();
   };
   return {
     name: open.firmware,
@@ -28,12 +28,12 @@ export function createStandardRig(open: OpenBoard): CameraRig {
       pan.to(degreesOf(panUs));
       tilt.to(degreesOf(tiltUs));
       illuminator.brightness(Math.round(illumination * 255));
-      await open.drain();
+      await open.line.drain();
     },
     makeSafe,
     async close() {
       await makeSafe();
-      await open.close();
+      await open.line.close();
     },
   };
 }

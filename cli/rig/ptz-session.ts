@@ -1,0 +1,49 @@
+import { InputError } from '../../base/errors.ts';
+import { type PtzProtocol, startLiveHead } from '../../firmware-bridge/emulator/live-device.ts';
+import type { PtzHead } from '../../firmware-bridge/emulator/ptz-head.ts';
+import { realClock } from '../../firmware-bridge/host-clock.ts';
+import type { PtzCamera } from '../../firmware-bridge/ports.ts';
+import { pelcoD, pelcoP } from '../../firmware-bridge/ptz/pelco.ts';
+import { createPelcoCamera, pelcoBaudRate } from '../../firmware-bridge/ptz/pelco-camera.ts';
+import { createViscaCamera, viscaBaudRate } from '../../firmware-bridge/ptz/visca-camera.ts';
+import type { ByteLine } from '../../firmware-bridge/serial/byte-line.ts';
+import { openSerialPort } from '../../firmware-bridge/serial/serial-port.ts';
+import { safely, usable } from './session.ts';
+
+export interface PtzOptions {
+  readonly port?: string;
+  readonly emulate?: true;
+  readonly protocol: PtzProtocol;
+  readonly address: number;
+  readonly baud?: number;
+}
+
+const cameras: Readonly<
+  Record<PtzProtocol, { baudRate: number; open: (line: ByteLine, address: number) => Promise<PtzCamera> }>
+> = {
+  visca: { baudRate: viscaBaudRate, open: (line, address) => createViscaCamera(line, realClock, address) },
+  'pelco-d': { baudRate: pelcoBaudRate, open: (line, address) => createPelcoCamera(line, pelcoD, realClock, address) },
+  'pelco-p': { baudRate: pelcoBaudRate, open: (line, address) => createPelcoCamera(line, pelcoP, realClock, address) },
+};
+
+/** Opens a PTZ camera on a port, or an emulated one; it is stopped whatever ends the work. */
+export async function withPtz(
+  { port, emulate, protocol, address, baud }: PtzOptions,
+  work: (camera: PtzCamera, emulated: PtzHead | undefined) => Promise<void>,
+): Promise<void> {
+  if (!port && !emulate)
+    throw new InputError({ what: 'no port is named', where: { file: 'rig' }, expected: 'a port, or --emulate' });
+  await usable(open());
+
+  async function open(): Promise<void> {
+    const emulated = emulate ? await startLiveHead(protocol) : undefined;
+    try {
+      const kind = cameras[protocol];
+      const line = await openSerialPort(emulated?.port ?? port!, baud ?? kind.baudRate);
+      const camera = await kind.open(line, address);
+      await safely(() => work(camera, emulated?.head), camera.close);
+    } finally {
+      emulated?.close();
+    }
+  }
+}

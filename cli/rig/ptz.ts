@@ -1,0 +1,87 @@
+import { setTimeout as pauseMs } from 'node:timers/promises';
+import { InputError } from '../../base/errors.ts';
+import type { PtzCamera, PtzPosition } from '../../firmware-bridge/ports.ts';
+import { type PtzOptions, withPtz } from './ptz-session.ts';
+
+interface Action {
+  /** What it takes, for messages. */
+  readonly takes: string;
+  readonly values: readonly ('number' | readonly string[])[];
+  readonly act: (camera: PtzCamera, values: readonly (number | string)[]) => Promise<void>;
+}
+
+const actions: Readonly<Record<string, Action>> = {
+  position: { takes: 'nothing', values: [], act: async () => {} },
+  move: {
+    takes: 'pan and tilt in degrees',
+    values: ['number', 'number'],
+    act: (camera, [panDeg, tiltDeg]) => camera.moveTo({ panDeg: Number(panDeg), tiltDeg: Number(tiltDeg) }),
+  },
+  drive: {
+    takes: 'shares of the top speed for pan, tilt and zoom, −1 to 1, and for how many seconds',
+    values: ['number', 'number', 'number', 'number'],
+    async act(camera, [pan, tilt, zoom, seconds]) {
+      await camera.drive({ pan: Number(pan), tilt: Number(tilt), zoom: Number(zoom) });
+      await pauseMs(Number(seconds) * 1000);
+      await camera.stop();
+    },
+  },
+  stop: { takes: 'nothing', values: [], act: (camera) => camera.stop() },
+  zoom: {
+    takes: 'a share, 0 wide to 1 tele',
+    values: ['number'],
+    act: (camera, [zoom]) => camera.zoomTo(Number(zoom)),
+  },
+  preset: {
+    takes: 'save or recall, and a number',
+    values: [['save', 'recall'], 'number'],
+    act: (camera, [what, preset]) =>
+      what === 'save' ? camera.savePreset(Number(preset)) : camera.recallPreset(Number(preset)),
+  },
+  ir: { takes: 'on or off', values: [['on', 'off']], act: (camera, [state]) => camera.setInfrared(state === 'on') },
+  exposure: {
+    takes: 'seconds and a gain step',
+    values: ['number', 'number'],
+    async act(camera, [exposureS, gainStep]) {
+      const set = await camera.setExposure(Number(exposureS), Number(gainStep));
+      process.stdout.write(`exposure ${set.exposureS.toFixed(6)} s, the nearest that it has\n`);
+    },
+  },
+};
+
+/** One command to a PTZ camera, and where it stands then. */
+export async function ptz(name: string, given: readonly string[], options: PtzOptions): Promise<void> {
+  const { act, values } = parsed(name, given);
+  await withPtz(options, async (camera, emulated) => {
+    process.stdout.write(`${camera.name}${emulated ? ', emulated' : ''}\n`);
+    await act(camera, values);
+    if (camera.capabilities.reportsPosition) process.stdout.write(`says      ${words(await camera.position())}\n`);
+    else process.stdout.write('does not say where it stands\n');
+    if (emulated) process.stdout.write(`stands at ${words(emulated.position())}\n`);
+  });
+}
+
+const words = ({ panDeg, tiltDeg, zoom }: PtzPosition): string =>
+  `pan ${panDeg.toFixed(2)}°, tilt ${tiltDeg.toFixed(2)}°, zoom ${zoom.toFixed(3)}`;
+
+function parsed(name: string, given: readonly string[]) {
+  const action = actions[name];
+  const where = { file: `rig ptz ${name}` };
+  if (!action)
+    throw new InputError({ what: 'no such command', where, expected: `one of ${Object.keys(actions).join(', ')}` });
+  const values = action.values.map((kind, index) => {
+    const text = given[index];
+    const value = kind === 'number' ? (text === undefined || text === '' ? Number.NaN : Number(text)) : text;
+    const isRight = kind === 'number' ? Number.isFinite(value) : kind.includes(String(value));
+    if (!isRight)
+      throw new InputError({
+        what: text === undefined ? `value ${index + 1} is missing` : `"${text}" is not right`,
+        where,
+        expected: action.takes,
+      });
+    return value as number | string;
+  });
+  if (given.length > values.length)
+    throw new InputError({ what: `"${given[values.length]}" is too much`, where, expected: action.takes });
+  return { act: action.act, values };
+}

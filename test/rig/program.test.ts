@@ -1,0 +1,176 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { projectRoot } from '../../base/files.ts';
+import type { PinReadings } from '../../firmware-bridge/emulator/pins.ts';
+import { type EmulatedBoard, startEmulatedBoard } from '../../firmware-bridge/emulator/process.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'gantry-rig-'));
+const file = (name: string): string => join(folder, name);
+afterAll(() => rmSync(folder, { recursive: true }));
+
+interface Ran {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+const running = new Set<ChildProcess>();
+function start(...args: string[]): { readonly child: ChildProcess; readonly ended: Promise<Ran> } {
+  const child = spawn(process.execPath, [join(projectRoot, 'dist/gantry.js'), 'rig', ...args], { cwd: folder });
+  running.add(child);
+  let [out, err] = ['', ''];
+  child.stdout.on('data', (text) => {
+    out += text;
+  });
+  child.stderr.on('data', (text) => {
+    err += text;
+  });
+  return { child, ended: once(child, 'close').then(([code]) => ({ code, out, err })) };
+}
+const run = (...args: string[]): Promise<Ran> => start(...args).ended;
+afterEach(() => {
+  for (const child of running) child.kill('SIGKILL');
+  running.clear();
+});
+
+beforeAll(async () => {
+  expect(await run('calibrate', '--emulate', '--out', file('calibration.json'))).toMatchObject({ code: 0 });
+}, 120_000);
+
+describe('a host that ends while the light is on', () => {
+  let board: EmulatedBoard;
+  afterEach(() => board.close());
+  async function lit() {
+    board = await startEmulatedBoard({ seed: 'program' });
+    const started = start(
+      'aim',
+      board.port,
+      '--pan',
+      '5',
+      '--tilt',
+      '5',
+      '--light',
+      '1',
+      '--calibration',
+      file('calibration.json'),
+    );
+    while ((await board.ask('read')).illumination < 0.9) await new Promise((done) => setTimeout(done, 20));
+    return started;
+  }
+  /** @returns for how long, of the board's time, the light stayed on */
+  async function darkAfterS(): Promise<number> {
+    const from = await board.ask('read');
+    let last: PinReadings = from;
+    while (last.illumination > 0) {
+      await new Promise((done) => setTimeout(done, 10));
+      last = await board.ask('read');
+    }
+    return last.tS - from.tS;
+  }
+
+  it.each([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+  ] as const)(
+    'by %s turns it off before it goes, with exit code %i',
+    async (signal, code) => {
+      const { child, ended } = await lit();
+      child.kill(signal);
+      expect((await ended).code).toBe(code);
+      expect((await board.ask('read')).illumination).toBe(0);
+    },
+    120_000,
+  );
+
+  it('by SIGKILL cannot; the firmware does within its limit, and the port is free for the next', async () => {
+    const { child, ended } = await lit();
+    child.kill('SIGKILL');
+    await ended;
+    // Polled from outside: what the readings and the machine's load add is small beside the 1.5 s.
+    expect(await darkAfterS()).toBeLessThan(2);
+    const next = await run('selftest', board.port);
+    expect(next.err).toBe('');
+    expect(next.code).toBe(0);
+  }, 120_000);
+
+  it('keeps others out as long as it lives, and says who it is', async () => {
+    const { child } = await lit();
+    const { code, err } = await run('selftest', board.port);
+    expect(code).toBe(2);
+    expect(err).toContain(`locked by process ${child.pid}`);
+  }, 120_000);
+});
+
+describe('a recording', () => {
+  it('of the self-test is replayed byte by byte; a changed byte is named by its line', async () => {
+    expect(await run('record', '--emulate', '--for', '1', '--out', file('serial.ndjson'))).toMatchObject({ code: 0 });
+    const good = await run('replay', file('serial.ndjson'));
+    expect(good.out).toMatch(/\d+ from it: the same\n$/);
+    expect(good.code).toBe(0);
+    const lines = readFileSync(file('serial.ndjson'), 'utf8').split('\n');
+    const at = lines.findIndex((line) => line.includes('"to":"f007'));
+    lines[at] = lines[at]!.replace('f007', 'f017');
+    writeFileSync(file('changed.ndjson'), lines.join('\n'));
+    const bad = await run('replay', file('changed.ndjson'));
+    expect(bad.out).toContain(`changed.ndjson:${at + 1}: byte`);
+    expect(bad.out).toContain('to the board is 0x07, and was 0x17');
+    expect(bad.code).toBe(1);
+  }, 120_000);
+
+  it('on a full disk ends the work: no hang, exit 2', async () => {
+    const { code, err } = await run('record', '--emulate', '--out', '/dev/full');
+    expect(err).toContain('/dev/full: cannot be written (ENOSPC)');
+    expect(code).toBe(2);
+  }, 120_000);
+});
+
+describe('a calibration', () => {
+  it("takes a PTZ camera's zoom beside the rig's servos", async () => {
+    writeFileSync(file('both.json'), readFileSync(file('calibration.json')));
+    const { code, out } = await run('calibrate', '--zoom', '--emulate', '--out', file('both.json'));
+    expect(out).toMatch(/pass {2}field of view: tele end/);
+    expect(code).toBe(0);
+    expect(Object.keys(JSON.parse(readFileSync(file('both.json'), 'utf8')))).toEqual(
+      expect.arrayContaining(['pan', 'tilt', 'exposure', 'zoom']),
+    );
+  }, 120_000);
+  it('is asked for on standard input where nothing else reads the angles', async () => {
+    const board = await startEmulatedBoard({ seed: 'asked' });
+    try {
+      const { child, ended } = start('calibrate', board.port, '--out', file('asked.json'));
+      child.stdin!.end('10\nnonsense\n');
+      expect(await ended).toMatchObject({
+        code: 2,
+        err: expect.stringMatching(/pan at 1500 µs[\s\S]*a number is expected/),
+      });
+    } finally {
+      await board.close();
+    }
+  }, 120_000);
+});
+
+describe('a PTZ camera behind a port', () => {
+  it.each(['visca', 'pelco-d', 'pelco-p'])(
+    '%s goes where it is sent',
+    async (protocol) => {
+      const { code, out } = await run('ptz', 'move', '--emulate', '--protocol', protocol, '--', '20', '-10');
+      expect(out).toMatch(/stands at pan (19\.9|20\.0)\d*°, tilt -(9\.9|10\.0)\d*°/);
+      expect(code).toBe(0);
+    },
+    60_000,
+  );
+  it('refuses what its manual does not allow, and what is no command', async () => {
+    expect(await run('ptz', 'move', '--emulate', '200', '0')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('command not executable'),
+    });
+    expect(await run('ptz', 'preset', '--emulate', 'keep', '1')).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/"keep" is not right\n.*save or recall/),
+    });
+  }, 60_000);
+});
