@@ -1,0 +1,70 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createArrivalTiming, createExposureTiming } from './exposures.ts';
+import type { Arrival } from './feed.ts';
+
+const arrival = (receivedS: number, mediaS?: number): Arrival => ({
+  receivedS,
+  mediaS,
+  fingerprint: 0,
+  decode: () => Promise.reject(new Error('not asked for')),
+});
+
+describe('the moment of a picture', () => {
+  it('is that of its own exposure, whatever is lost, late or told unsurely', () =>
+    fc.assert(
+      fc.property(
+        fc.record({
+          periodS: fc.constantFrom(1 / 30, 0.1, 0.2),
+          streamZeroS: fc.double({ min: -1000, max: 1000, noNaN: true }),
+          // The fastest picture's latency, within what is stated: 0.5 ± 0.4 periods.
+          fastest: fc.double({ min: 0.1, max: 0.9, noNaN: true }),
+          frames: fc.array(
+            fc.record({
+              lateS: fc.double({ min: 0, max: 2, noNaN: true }),
+              isLost: fc.boolean(),
+              edgeLost: fc.boolean(),
+              errorS: fc.double({ min: -0.001, max: 0.001, noNaN: true }),
+            }),
+            { maxLength: 40 },
+          ),
+        }),
+        ({ periodS, streamZeroS, fastest, frames }) => {
+          const timing = createExposureTiming({ periodS, latencyS: periodS / 2 });
+          const came = frames.flatMap(({ lateS, isLost, edgeLost, errorS }, n) => {
+            const truthS = 10 + n * periodS;
+            if (!edgeLost) timing.exposed({ tS: truthS + errorS, uncertaintyS: 0.001 });
+            const receivedS = truthS + fastest * periodS + (n === 0 ? 0 : lateS);
+            return isLost && n > 0 ? [] : [{ truthS, edgeLost, arrival: arrival(receivedS, truthS - streamZeroS) }];
+          });
+          for (const one of came) timing.noted(one.arrival);
+          for (const { truthS, edgeLost, arrival } of came) {
+            const moment = timing.momentOf(arrival);
+            if (edgeLost) expect(moment).toBeUndefined();
+            else expect(Math.abs(moment!.tS - truthS)).toBeLessThanOrEqual(moment!.uncertaintyS + 1e-9);
+          }
+        },
+      ),
+    ));
+
+  it('is not known before the strobe has told any', () =>
+    expect(createExposureTiming({ periodS: 0.1, latencyS: 0.05 }).momentOf(arrival(1))).toBeUndefined());
+
+  it('is learned anew when the stream and its clock start again', () => {
+    const timing = createExposureTiming({ periodS: 0.2, latencyS: 0.1 });
+    for (const tS of [1, 1.2, 1.4, 1.6]) timing.exposed({ tS, uncertaintyS: 0.001 });
+    timing.noted(arrival(1.1, 500));
+    expect(timing.momentOf(arrival(1.3, 500.2))!.tS).toBe(1.2);
+    timing.restarted();
+    timing.noted(arrival(1.7, 0));
+    expect(timing.momentOf(arrival(1.7, 0))!.tS).toBe(1.6);
+  });
+
+  it('without a strobe is arrival less latency, sure to half a period', () => {
+    const timing = createArrivalTiming({ periodS: 0.2, latencyS: 0.05 });
+    timing.noted(arrival(3.05, 7));
+    const { tS, uncertaintyS } = timing.momentOf(arrival(3.9, 7.2))!;
+    expect(tS).toBeCloseTo(3.2);
+    expect(uncertaintyS).toBe(0.1);
+  });
+});

@@ -1,0 +1,79 @@
+/**
+ * Says at which moment a picture was exposed. A camera's strobe tells the moments (rig/camera-rig.ts: edges, by the host's
+ * clock); its stream tells the pictures, later, some of them never. Which belongs to which follows from the stream's own
+ * times: the picture that came fastest bounds the offset of the stream's clock from above, as an exposure lies before its
+ * picture's arrival.
+ */
+import type { HostTime } from '../rig/clock.ts';
+import type { Arrival } from './feed.ts';
+
+export interface FrameTiming {
+  /** Each picture that arrives, in their order, whether it will be used or not. */
+  noted(arrival: Arrival): void;
+  /** Middle of its exposure; undefined where it is not known, or not which. */
+  momentOf(arrival: Arrival): HostTime | undefined;
+  /** The stream has begun anew, and its clock with it. */
+  restarted(): void;
+}
+
+export interface ExposureTiming extends FrameTiming {
+  /** The strobe has told an exposure's middle. */
+  exposed(at: HostTime): void;
+}
+
+export interface TimingOptions {
+  /** From one exposure to the next. */
+  readonly periodS: number;
+  /**
+   * From exposure to arrival for the fastest pictures, true to ± half a period: a larger error takes the neighbour's
+   * exposure for a picture's own.
+   */
+  readonly latencyS: number;
+}
+
+const kept = 200;
+/** Exposures that may be as far from where the stream's clock puts them, in parts of the period. */
+const tolerance = 0.45;
+
+export function createExposureTiming({ periodS, latencyS }: TimingOptions): ExposureTiming {
+  const exposures: HostTime[] = [];
+  const clock = createStreamClock();
+  return {
+    ...clock,
+    exposed(at) {
+      if (exposures.push(at) > kept) exposures.shift();
+    },
+    momentOf(arrival) {
+      const expectedS = clock.earliestS(arrival) - latencyS;
+      let best: HostTime | undefined;
+      for (const exposure of exposures)
+        if (!best || Math.abs(exposure.tS - expectedS) < Math.abs(best.tS - expectedS)) best = exposure;
+      return best && Math.abs(best.tS - expectedS) <= tolerance * periodS + best.uncertaintyS ? best : undefined;
+    },
+  };
+}
+
+/** Without a strobe: arrival less latency, as sure as the latency is known. */
+export function createArrivalTiming({ periodS, latencyS }: TimingOptions): FrameTiming {
+  const clock = createStreamClock();
+  return {
+    ...clock,
+    momentOf: (arrival) => ({ tS: clock.earliestS(arrival) - latencyS, uncertaintyS: periodS / 2 }),
+  };
+}
+
+/** The stream's clock by the host's, as the fastest of the last pictures had it. */
+function createStreamClock() {
+  const offsets: number[] = [];
+  return {
+    noted({ receivedS, mediaS }: Arrival): void {
+      if (mediaS !== undefined && offsets.push(receivedS - mediaS) > kept) offsets.shift();
+    },
+    restarted(): void {
+      offsets.length = 0;
+    },
+    /** When the picture would have come, had it come as fast as the fastest. */
+    earliestS: ({ receivedS, mediaS }: Arrival): number =>
+      mediaS === undefined || offsets.length === 0 ? receivedS : mediaS + Math.min(...offsets),
+  };
+}
