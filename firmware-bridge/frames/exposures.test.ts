@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { createArrivalTiming, createExposureTiming } from './exposures.ts';
 import type { Arrival } from './feed.ts';
 
+const later = 1e6;
+
 const arrival = (receivedS: number, mediaS?: number): Arrival => ({
   receivedS,
   mediaS,
@@ -39,32 +41,41 @@ describe('the moment of a picture', () => {
           });
           for (const one of came) timing.noted(one.arrival);
           for (const { truthS, edgeLost, arrival } of came) {
-            const moment = timing.momentOf(arrival);
-            if (edgeLost) expect(moment).toBeUndefined();
-            else expect(Math.abs(moment!.tS - truthS)).toBeLessThanOrEqual(moment!.uncertaintyS + 1e-9);
+            const moment = timing.momentOf(arrival, later);
+            if (edgeLost) {
+              expect(moment).toBeUndefined();
+              continue;
+            }
+            if (typeof moment !== 'object') throw new Error(`${moment}`);
+            expect(Math.abs(moment.tS - truthS)).toBeLessThanOrEqual(moment.uncertaintyS + 1e-9);
           }
         },
       ),
     ));
 
-  it('is not known before the strobe has told any', () =>
-    expect(createExposureTiming({ periodS: 0.1, latencyS: 0.05 }).momentOf(arrival(1))).toBeUndefined());
+  it('is waited for while the strobe may still tell it', () => {
+    const timing = createExposureTiming({ periodS: 0.1, latencyS: 0.05 });
+    expect(timing.momentOf(arrival(1), 1.2)).toBe('not-yet');
+    expect(timing.momentOf(arrival(1), 2.2)).toBeUndefined();
+    timing.exposed({ tS: 1.1, uncertaintyS: 0.001 });
+    expect(timing.momentOf(arrival(1), 1.2)).toBeUndefined();
+    timing.exposed({ tS: 0.96, uncertaintyS: 0.001 });
+    expect(timing.momentOf(arrival(1), 1.2)).toMatchObject({ tS: 0.96 });
+  });
 
   it('is learned anew when the stream and its clock start again', () => {
     const timing = createExposureTiming({ periodS: 0.2, latencyS: 0.1 });
     for (const tS of [1, 1.2, 1.4, 1.6]) timing.exposed({ tS, uncertaintyS: 0.001 });
     timing.noted(arrival(1.1, 500));
-    expect(timing.momentOf(arrival(1.3, 500.2))!.tS).toBe(1.2);
+    expect(timing.momentOf(arrival(1.3, 500.2), later)).toMatchObject({ tS: 1.2 });
     timing.restarted();
     timing.noted(arrival(1.7, 0));
-    expect(timing.momentOf(arrival(1.7, 0))!.tS).toBe(1.6);
+    expect(timing.momentOf(arrival(1.7, 0), later)).toMatchObject({ tS: 1.6 });
   });
 
   it('without a strobe is arrival less latency, sure to half a period', () => {
     const timing = createArrivalTiming({ periodS: 0.2, latencyS: 0.05 });
     timing.noted(arrival(3.05, 7));
-    const { tS, uncertaintyS } = timing.momentOf(arrival(3.9, 7.2))!;
-    expect(tS).toBeCloseTo(3.2);
-    expect(uncertaintyS).toBe(0.1);
+    expect(timing.momentOf(arrival(3.9, 7.2), 3.9)).toEqual({ tS: expect.closeTo(3.2), uncertaintyS: 0.1 });
   });
 });

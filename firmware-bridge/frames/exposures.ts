@@ -10,8 +10,10 @@ import type { Arrival } from './feed.ts';
 export interface FrameTiming {
   /** Each picture that arrives, in their order, whether it will be used or not. */
   noted(arrival: Arrival): void;
-  /** Middle of its exposure; undefined where it is not known, or not which. */
-  momentOf(arrival: Arrival): HostTime | undefined;
+  /** Middle of its exposure; `not-yet` while it may still be told, undefined where it never will be. */
+  momentOf(arrival: Arrival, nowS: number): HostTime | 'not-yet' | undefined;
+  /** How long that may take. */
+  readonly patienceS: number;
   /** The stream has begun anew, and its clock with it. */
   restarted(): void;
 }
@@ -32,6 +34,8 @@ export interface TimingOptions {
 }
 
 const kept = 200;
+/** The board tells an exposure within some milliseconds; longer where it first makes sure of its clock. */
+const patienceS = 1;
 /** Exposures that may be as far from where the stream's clock puts them, in parts of the period. */
 const tolerance = 0.45;
 
@@ -40,15 +44,18 @@ export function createExposureTiming({ periodS, latencyS }: TimingOptions): Expo
   const clock = createStreamClock();
   return {
     ...clock,
+    patienceS,
     exposed(at) {
       if (exposures.push(at) > kept) exposures.shift();
     },
-    momentOf(arrival) {
+    momentOf(arrival, nowS) {
       const expectedS = clock.earliestS(arrival) - latencyS;
       let best: HostTime | undefined;
       for (const exposure of exposures)
         if (!best || Math.abs(exposure.tS - expectedS) < Math.abs(best.tS - expectedS)) best = exposure;
-      return best && Math.abs(best.tS - expectedS) <= tolerance * periodS + best.uncertaintyS ? best : undefined;
+      if (best && Math.abs(best.tS - expectedS) <= tolerance * periodS + best.uncertaintyS) return best;
+      const isPast = (exposures.at(-1)?.tS ?? Number.NEGATIVE_INFINITY) > expectedS;
+      return isPast || nowS - arrival.receivedS > patienceS ? undefined : 'not-yet';
     },
   };
 }
@@ -58,6 +65,7 @@ export function createArrivalTiming({ periodS, latencyS }: TimingOptions): Frame
   const clock = createStreamClock();
   return {
     ...clock,
+    patienceS: 0,
     momentOf: (arrival) => ({ tS: clock.earliestS(arrival) - latencyS, uncertaintyS: periodS / 2 }),
   };
 }

@@ -1,9 +1,11 @@
 /**
- * A camera's pictures as a source of frames: connects, notices when they stop or stand still, connects again, and gives
- * the newest. Who takes frames slower than they come misses some; every picture that is not given is counted.
+ * A camera's pictures as a source of frames: connects, notices when they stop or stand still, connects again. Pictures wait
+ * until it is known when they were exposed, and no longer: who takes frames slower than they come gets the newest, and
+ * every picture that is not given is counted.
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Frame, FrameSource } from '../../recognizer/ports.ts';
+import type { HostTime } from '../rig/clock.ts';
 import type { FrameTiming } from './exposures.ts';
 import { type Arrival, type Feed, type FeedCapabilities, FrameError } from './feed.ts';
 
@@ -17,7 +19,7 @@ export interface StreamReport {
   readonly received: number;
   /** Given to who asked. */
   readonly given: number;
-  /** A newer one came before they were asked for. */
+  /** Newer ones came before they were asked for. */
   readonly dropped: number;
   /** Never came, by the times of those that did. */
   readonly missing: number;
@@ -52,6 +54,7 @@ export interface LiveLimits {
 export const defaultLimits: LiveLimits = { stallS: 3, attempts: 5, pauseS: 0.2 };
 const longestPauseS = 5;
 const checkMs = 50;
+const askAgainMs = 10;
 
 export interface LiveOptions {
   readonly cameraId: string;
@@ -68,7 +71,8 @@ export function createLiveSource(feed: Feed, options: LiveOptions): LiveFrameSou
   const count = { received: 0, given: 0, dropped: 0, missing: 0, repeated: 0, broken: 0, untimed: 0 };
   const losses: { atS: number; why: string }[] = [];
   const closing = new AbortController();
-  let newest: Arrival | undefined;
+  const waiting: Arrival[] = [];
+  const mostWaiting = 1 + Math.ceil(timing.patienceS * framesPerSecond);
   let [last, lastNewS, failures]: [Arrival | undefined, number, number] = [undefined, nowS(), 0];
   let wake = (): void => {};
   let ended: { readonly error?: FrameError } | undefined;
@@ -83,8 +87,10 @@ export function createLiveSource(feed: Feed, options: LiveOptions): LiveFrameSou
     if (last?.mediaS !== undefined && arrival.mediaS !== undefined)
       count.missing += Math.max(0, Math.round((arrival.mediaS - last.mediaS) * framesPerSecond) - 1);
     [last, lastNewS, failures] = [arrival, arrival.receivedS, 0];
-    if (newest) count.dropped++;
-    newest = arrival;
+    if (waiting.push(arrival) > mostWaiting) {
+      waiting.shift();
+      count.dropped++;
+    }
     wake();
   }
 
@@ -131,24 +137,29 @@ export function createLiveSource(feed: Feed, options: LiveOptions): LiveFrameSou
   }
   const supervised = supervise();
 
-  async function next(): Promise<Arrival | undefined> {
-    while (!newest && !ended)
-      await new Promise<void>((done) => {
-        wake = done;
-      });
-    const arrival = newest;
-    newest = undefined;
-    if (!arrival && ended?.error) throw ended.error;
-    return arrival;
+  /** The oldest that waits and its moment; undefined when there will be no more. */
+  async function next(): Promise<{ readonly arrival: Arrival; readonly moment: HostTime } | undefined> {
+    for (;;) {
+      const [arrival] = waiting;
+      const moment = arrival && timing.momentOf(arrival, nowS());
+      if (arrival && moment !== 'not-yet') {
+        waiting.shift();
+        if (moment) return { arrival, moment };
+        count.untimed++;
+      } else if (ended) {
+        if (ended.error) throw ended.error;
+        return undefined;
+      } else if (arrival) await pause(askAgainMs);
+      else
+        await new Promise<void>((done) => {
+          wake = done;
+        });
+    }
   }
 
   async function* frames(): AsyncGenerator<TimedFrame> {
-    for (let arrival = await next(); arrival; arrival = await next()) {
-      const moment = timing.momentOf(arrival);
-      if (!moment) {
-        count.untimed++;
-        continue;
-      }
+    for (let taken = await next(); taken; taken = await next()) {
+      const { arrival, moment } = taken;
       const picture = await arrival.decode().catch(() => undefined);
       if (!picture) {
         count.broken++;

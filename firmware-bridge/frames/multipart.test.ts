@@ -86,7 +86,7 @@ describe('a multipart stream', () => {
     const parts: Part[] = [];
     const take = createMultipartReader('cut', (part) => parts.push(part));
     take(Buffer.from('--cut\r\nContent-Type: image/jpeg\r\n\r\n'));
-    for (let megabytes = 0; megabytes < 18; megabytes++) take(Buffer.alloc(1024 * 1024));
+    for (let i = 0; i < 2; i++) take(Buffer.alloc(9 * 1024 * 1024));
     take(streamOf([Buffer.from('next')]));
     expect(bytesOf(parts)).toEqual([[...Buffer.from('next')]]);
   });
