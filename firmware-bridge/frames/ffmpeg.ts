@@ -19,10 +19,12 @@ export function ffmpegArguments(input: FfmpegInput): string[] {
       ? ['-rtsp_transport', 'tcp', '-analyzeduration', '0', '-probesize', '32', '-i', input.url.href]
       : ['-f', 'v4l2', '-i', input.device];
   return [
-    ...['-nostdin', '-hide_banner', '-nostats', '-loglevel', 'info', '-fflags', 'nobuffer', '-flags', 'low_delay'],
+    ...['-nostdin', '-hide_banner', '-nostats', '-loglevel', 'info', '-threads', '1', '-filter_threads', '1'],
+    ...['-fflags', 'nobuffer', '-flags', 'low_delay'],
     ...from,
     ...['-map', '0:v:0', '-vf', 'showinfo=checksum=0', '-fps_mode', 'passthrough'],
-    ...['-pix_fmt', 'rgba', '-f', 'rawvideo', 'pipe:1'],
+    // With more threads the encoder keeps a picture back until the next one comes.
+    ...['-pix_fmt', 'rgba', '-threads', '1', '-f', 'rawvideo', '-flush_packets', '1', 'pipe:1'],
   ];
 }
 
