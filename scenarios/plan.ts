@@ -7,6 +7,7 @@ import { normalizePlate } from '../recognizer/match/entry.ts';
 import { reasonIds, reasonOf } from '../recognizer/match/reasons.ts';
 import { defaultCamera } from '../sim/camera/default-camera.ts';
 import { autoExposed } from '../sim/camera/exposure.ts';
+import { defaultIlluminator } from '../sim/camera/illuminator.ts';
 import { issuePlate, knownStates, plateFromText } from '../sim/plates/issue.ts';
 import { createWorld } from '../sim/traffic/create-world.ts';
 import { CastError } from '../sim/traffic/spec.ts';
@@ -93,7 +94,10 @@ function checkStates(yaml: YamlFile<Scenario>): void {
 }
 
 /** Short enough that a plate stays sharp at road speed, and no more gain than its noise is worth. */
-const exposureLimits = { maxExposureS: 0.001, maxGainDb: 36 };
+const exposureLimits = {
+  'infrared-cut': { maxExposureS: 0.001, maxGainDb: 36 },
+  'infrared-pass': { maxExposureS: 0.0005, maxGainDb: 24 },
+};
 
 /** Plates of the named vehicles, each from its own stream: another vehicle in the file changes no plate. */
 function castPlates(yaml: YamlFile<Scenario>, rng: Rng): ReadonlyMap<string, Plate> {
@@ -157,10 +161,12 @@ function plannedWorld(yaml: YamlFile<Scenario>, plates: ReadonlyMap<string, Plat
 }
 
 /** The default pole camera with the scenario's departures; it exposes itself unless the scenario says how. */
-function plannedCamera({ camera: { heightM, ...optics }, light }: Scenario): CameraSpec {
+function plannedCamera({ camera: { heightM, illuminator, ...optics }, light }: Scenario): CameraSpec {
   const position = { ...defaultCamera.position, ...(heightM && { yM: heightM }) };
-  const camera = { ...defaultCamera, ...optics, position };
-  return optics.exposureS || optics.gainDb !== undefined ? camera : autoExposed(camera, light, exposureLimits);
+  const filter = optics.filter ?? (illuminator ? 'infrared-pass' : 'infrared-cut');
+  const lamp = illuminator && { illuminator: { ...defaultIlluminator, ...illuminator } };
+  const camera = { ...defaultCamera, ...optics, ...lamp, position, filter };
+  return optics.exposureS || optics.gainDb !== undefined ? camera : autoExposed(camera, light, exposureLimits[filter]);
 }
 
 function plannedLists(yaml: YamlFile<Scenario>, source: ScenarioSource, references: References): PlannedList[] {

@@ -3,7 +3,8 @@
  * the software loop, the camera on the bench, and the trainee. Units are in the names; every chance comes from `seed`.
  */
 import { z } from 'zod';
-import { bodyTypes, vehicleColors } from '../sim/world.ts';
+import { defaultIlluminator } from '../sim/camera/illuminator.ts';
+import { bodyTypes, cameraFilters, vehicleColors } from '../sim/world.ts';
 import { head, id, positive, responderName, shift, stateCode, surroundings, twin } from './fields.ts';
 
 const weight = z.number().nonnegative();
@@ -38,12 +39,29 @@ const recordSchema = z.strictObject({
   reason: id.describe('Notification reason, for example stolen-vehicle.'),
 });
 
+const illuminatorSchema = z
+  .strictObject({
+    wavelengthNm: z.literal([850, 940]).default(defaultIlluminator.wavelengthNm),
+    radiantIntensityWPerSr: positive
+      .max(500)
+      .default(defaultIlluminator.radiantIntensityWPerSr)
+      .describe('On the axis, while the shutter is open, at level 1.'),
+    beamDeg: positive.max(120).default(defaultIlluminator.beamDeg).describe('Full angle at half of it.'),
+    level: z.number().min(0).max(1).default(1).describe('0 is off.'),
+  })
+  .describe("The camera's own near-infrared lamp, beside its lens.");
+
 const cameraSchema = z.strictObject({
   heightM: positive.max(15).exactOptional(),
   exposureS: positive.max(0.1).exactOptional(),
   gainDb: z.number().min(0).max(48).exactOptional(),
   focalLengthMm: positive.max(500).exactOptional(),
   framesPerSecond: positive.max(60).exactOptional(),
+  illuminator: illuminatorSchema.exactOptional(),
+  filter: z
+    .enum(cameraFilters)
+    .exactOptional()
+    .describe('infrared-pass where there is an illuminator, else infrared-cut, when left out.'),
 });
 
 export const scenarioSchema = z.strictObject({

@@ -78,10 +78,20 @@ export interface Lane {
   readonly direction: 1 | -1;
 }
 
+/** What falls from the sky or hangs in the air. */
+export interface Weather {
+  /** 2.5 is light rain, 10 heavy, 50 a cloudburst. */
+  readonly rainMmPerHour?: number | undefined;
+  /** Meteorological optical range (sim/weather/air.ts); below 1000 m it is called fog. */
+  readonly fogVisibilityM?: number | undefined;
+}
+
 /** Light of the scene. Illuminances in lux on a horizontal plane, as published for twilight and day. */
 export interface Light {
   readonly sunElevationDeg: number;
   readonly sunAzimuthDeg: number;
+  /** Clear when left out. */
+  readonly weather?: Weather | undefined;
 }
 
 /** A whole run of traffic: a function of scenario and seed. */
@@ -94,7 +104,28 @@ export interface World {
   stateAt(tS: number): WorldState;
 }
 
-/** A fixed camera: where it stands and looks, its optics, sensor and exposure. */
+/**
+ * What a camera has before its sensor: infrared-cut by day, for colours as the eye sees them; infrared-pass at night, which
+ * lets through little but what the camera's own illuminator sends out.
+ */
+export const cameraFilters = ['infrared-cut', 'infrared-pass'] as const;
+export type CameraFilter = (typeof cameraFilters)[number];
+
+/** A camera's near-infrared lamp. It points where the camera does. */
+export interface Illuminator {
+  /** 850 glows faintly red, 940 is not seen at all; sensors see less of it. */
+  readonly wavelengthNm: 850 | 940;
+  /** On the beam's axis, at level 1. */
+  readonly radiantIntensityWPerSr: number;
+  /** Full angle within which the intensity is at least half of that on the axis. */
+  readonly beamDeg: number;
+  /** From the lens, to the camera's right and upwards: the smaller, the brighter plates come back. */
+  readonly offset: { readonly rightM: number; readonly upM: number };
+  /** 0 off to 1. */
+  readonly level: number;
+}
+
+/** A camera at a moment: where it stands and looks, its optics, sensor and exposure. */
 export interface CameraSpec {
   readonly id: string;
   readonly position: { readonly xM: number; readonly yM: number; readonly zM: number };
@@ -109,6 +140,9 @@ export interface CameraSpec {
   readonly exposureS: number;
   readonly gainDb: number;
   readonly framesPerSecond: number;
+  /** Infrared-cut when left out. */
+  readonly filter?: CameraFilter | undefined;
+  readonly illuminator?: Illuminator | undefined;
 }
 
 /** What is truly in one frame. Independent of any recognizer. */

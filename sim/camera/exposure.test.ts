@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { autoExposed, defaultSensor, exposureUnder, noiseDeviation, relativeExposure } from './exposure.ts';
-import { illuminanceLux } from './illuminance.ts';
+import type { Light } from '../world.ts';
+import { defaultCamera } from './default-camera.ts';
+import { autoExposed, defaultSensor, exposureUnder, meteredLux, noiseDeviation, relativeExposure } from './exposure.ts';
+import { daylightLux, illuminanceLux } from './illuminance.ts';
+import { defaultIlluminator } from './illuminator.ts';
+import { plateLampLux } from './lamps.ts';
 
 describe('illuminanceLux', () => {
   it.each([
@@ -53,17 +57,43 @@ describe('noiseDeviation', () => {
   });
 });
 
+describe('daylightLux', () => {
+  it('is what clouds leave', () => {
+    const light = { sunElevationDeg: 35, sunAzimuthDeg: 180 };
+    const clear = daylightLux(light);
+    expect(daylightLux({ ...light, weather: { rainMmPerHour: 5 } }) / clear).toBeCloseTo(0.16, 9);
+    expect(daylightLux({ ...light, weather: { fogVisibilityM: 200 } }) / clear).toBeCloseTo(0.18, 9);
+    expect(daylightLux({ ...light, weather: {} })).toBe(clear);
+  });
+});
+
 describe('autoExposed', () => {
-  const under = (sunElevationDeg: number) => ({ sunElevationDeg, sunAzimuthDeg: 265 });
+  const under = (sunElevationDeg: number): Light => ({ sunElevationDeg, sunAzimuthDeg: 265 });
   const limits = { maxExposureS: 0.001, maxGainDb: 36 };
+  const infrared = { ...defaultCamera, filter: 'infrared-pass', illuminator: defaultIlluminator } as const;
+
   it.each([60, 10, 0, -2])('exposes properly at %i°', (deg) => {
-    const camera = autoExposed(settings, under(deg), limits);
+    const camera = autoExposed(defaultCamera, under(deg), limits);
     expect(exposureUnder(under(deg), camera)).toBeCloseTo(1, 9);
     expect(camera.exposureS).toBeLessThanOrEqual(0.001);
   });
-  it('stays within its limits, and too dark, at night', () => {
-    const camera = autoExposed(settings, under(-12), limits);
+  it('meters the lamp over a rear plate after dark, and stays within its limits, a little too dark', () => {
+    expect(meteredLux(under(-12), defaultCamera)).toBe(plateLampLux);
+    const camera = autoExposed(defaultCamera, under(-12), limits);
     expect(camera).toMatchObject({ exposureS: 0.001, gainDb: 36 });
-    expect(exposureUnder(under(-12), camera)).toBeLessThan(0.01);
+    expect(exposureUnder(under(-12), camera)).toBeGreaterThan(0.3);
+    expect(exposureUnder(under(-12), camera)).toBeLessThan(1);
+  });
+  it('is short, with moderate gain, for plates under infrared', () => {
+    const camera = autoExposed(infrared, under(-18), { ...limits, maxExposureS: 0.0005 });
+    expect(exposureUnder(under(-18), camera)).toBeCloseTo(1, 9);
+    expect(camera.exposureS).toBe(0.0005);
+    expect(camera.gainDb).toBeGreaterThan(3);
+    expect(camera.gainDb).toBeLessThan(15);
+  });
+  it('finds nothing to meter behind an infrared-pass filter without a lamp', () => {
+    const off = { ...infrared, illuminator: { ...defaultIlluminator, level: 0 } };
+    for (const camera of [off, { ...infrared, illuminator: undefined }])
+      expect(autoExposed(camera, under(-18), limits)).toMatchObject({ exposureS: 0.001, gainDb: 36 });
   });
 });

@@ -1,6 +1,12 @@
 /** How bright and how noisy the sensor's picture is. */
+import { degFromRad } from '../../base/units.ts';
 import type { CameraSpec, Light } from '../world.ts';
-import { illuminanceLux } from './illuminance.ts';
+import { daylightLux } from './illuminance.ts';
+import { illuminatorLux } from './illuminator.ts';
+import { headlightsAreOn, plateLampLux } from './lamps.ts';
+import { viewOf } from './pinhole.ts';
+import { retroReflectionAt } from './retro-reflection.ts';
+import { add, scale } from './vector.ts';
 
 /** A sensor as the photon transfer method describes it (J. R. Janesick, Photon Transfer, SPIE 2007). */
 export interface Sensor {
@@ -33,9 +39,42 @@ export function relativeExposure(illuminance: number, settings: Settings, sensor
   return (exposureLuxS * sensor.isoSpeed * gainOf(settings.gainDb)) / 10;
 }
 
-/** {@link relativeExposure} of a camera in the open under the sky. */
-export const exposureUnder = (light: Light, camera: Settings, sensor?: Sensor): number =>
-  relativeExposure(illuminanceLux(light.sunElevationDeg), camera, sensor);
+/**
+ * Part of daylight, in lux as illuminator.ts counts them, that a pass band 50 nm wide around 850 nm leaves: 45 W/m² of
+ * 110 klx (ASTM G173, global on 37° tilt).
+ */
+export const infraredDaylightShare = 0.115;
+
+/**
+ * What a camera chooses its exposure for, as the illuminance under which a white surface would be as bright: daylight, and
+ * after dark the lamp over a rear plate; through an infrared-pass filter what the camera's own lamp brings back from a
+ * plate on its axis.
+ */
+export function meteredLux(light: Light, camera: CameraSpec): number {
+  const daylight = daylightLux(light);
+  if (camera.filter === 'infrared-pass') return infraredDaylightShare * daylight + Math.PI * retroLuminance(camera);
+  return Math.max(daylight, headlightsAreOn(light) ? plateLampLux : 0);
+}
+
+const plateHeightM = 0.8;
+const farthestPlateM = 60;
+
+/** Of a white plate that faces the camera where its axis comes down to the height of plates. */
+function retroLuminance(camera: CameraSpec): number {
+  const { illuminator } = camera;
+  if (!illuminator) return 0;
+  const { position, forward } = viewOf(camera);
+  const slope = (camera.position.yM - plateHeightM) / Math.max(1e-9, -forward[1]);
+  const distanceM = slope > 0 ? Math.min(slope, farthestPlateM) : farthestPlateM;
+  const { rightM, upM } = illuminator.offset;
+  const observedDeg = degFromRad(Math.atan2(Math.hypot(rightM, upM), distanceM));
+  const enteringDeg = degFromRad(Math.asin(Math.min(1, Math.hypot(forward[1], forward[2]))));
+  return illuminatorLux(camera, add(position, scale(forward, distanceM))) * retroReflectionAt(observedDeg, enteringDeg);
+}
+
+/** {@link relativeExposure} of what a camera meters. */
+export const exposureUnder = (light: Light, camera: CameraSpec, sensor?: Sensor): number =>
+  relativeExposure(meteredLux(light, camera), camera, sensor);
 
 /**
  * Standard deviation of a pixel's value, in parts of full scale, from shot noise (Poisson, so its variance is the mean
@@ -56,12 +95,12 @@ export interface ExposureLimits {
 }
 
 /** A camera's own choice of shutter, then gain, for proper exposure; within its limits, so possibly too dark. */
-export function autoExposed<C extends Settings>(
-  camera: C,
+export function autoExposed(
+  camera: CameraSpec,
   light: Light,
   { maxExposureS, maxGainDb }: ExposureLimits,
   sensor?: Sensor,
-): C {
+): CameraSpec {
   const atLongest = exposureUnder(light, { ...camera, exposureS: maxExposureS, gainDb: 0 }, sensor);
   return {
     ...camera,

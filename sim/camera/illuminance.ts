@@ -1,3 +1,5 @@
+import type { Light, Weather } from '../world.ts';
+
 /**
  * Light on level, open ground under a clear sky, sun and sky together, from the sun's elevation.
  *
@@ -24,3 +26,14 @@ export function illuminanceLux(sunElevationDeg: number): number {
   const x = sunElevationDeg / 90;
   return starsAndAirglowLux + 10 ** (l0 + x * (l1 + x * (l2 + x * l3)));
 }
+
+/**
+ * Part of the light of a cloudless sky that comes through: F. Kasten & G. Czeplak, Solar Energy 24 (1980) 177, of global
+ * radiation under nimbostratus and, for fog, under stratus.
+ */
+export const cloudShare = ({ rainMmPerHour = 0, fogVisibilityM }: Weather): number =>
+  rainMmPerHour > 0 ? 0.16 : fogVisibilityM === undefined ? 1 : 0.18;
+
+/** Light on level, open ground in any weather, lux. */
+export const daylightLux = ({ sunElevationDeg, weather = {} }: Light): number =>
+  illuminanceLux(sunElevationDeg) * cloudShare(weather);

@@ -23,16 +23,19 @@ export interface Light {
 }
 
 export interface Film {
+  /** Looks as the camera is now set; the surroundings are then exposed anew. */
+  turn(camera: CameraSpec): void;
   /** The surroundings without traffic; the whole picture. */
   still(): Promise<Light>;
   /** What an exposure in the middle of which the world is so adds to it: windows, each wholly renewed. */
-  expose(state: WorldState): Promise<Light[]>;
+  expose(state: WorldState, exposureS: number): Promise<Light[]>;
   dispose(): void;
 }
 
 export function createFilm({ renderer, device }: HeadlessRenderer, world: WorldScene, spec: CameraSpec): Film {
   const { widthPx, heightPx } = spec.sensor;
-  const camera = createCamera(spec);
+  let camera = createCamera(spec);
+  world.followCamera(spec);
   // Shadows need blending. Floats of 32 bits are read back far faster from llvmpipe than those of 16.
   const isHalf = !device.features.has('float32-blendable');
   const target = new RenderTarget(widthPx, heightPx, {
@@ -102,16 +105,22 @@ export function createFilm({ renderer, device }: HeadlessRenderer, world: WorldS
     device.queue.submit([encoder.finish()]);
   };
 
-  const expose = async (state: WorldState): Promise<Light[]> => {
+  const forget = (): void => {
+    behind?.color.destroy();
+    behind?.depth.destroy();
+    behind = undefined;
+  };
+
+  const expose = async (state: WorldState, exposureS: number): Promise<Light[]> => {
     if (!behind) await still();
     world.traffic.visible = true;
     world.surroundings.visible = false;
     camera.clearViewOffset();
-    const { windows, motionPx } = movingWindows(world, state, camera, spec);
+    const { windows, motionPx } = movingWindows(world, state, camera, spec.sensor, exposureS);
     const sums = windows.map(({ width, height }) => new Float32Array(width * height * 3));
     const moments = subExposures(subExposureCount(motionPx));
     for (const { at, jitterX, jitterY } of windows.length ? moments : []) {
-      world.update(movedBy(state, at * spec.exposureS));
+      world.update(movedBy(state, at * exposureS));
       restore(windows);
       render(jitterX, jitterY, false);
       await readback.add(native(target.texture), windows, sums, 1 / moments.length);
@@ -119,13 +128,17 @@ export function createFilm({ renderer, device }: HeadlessRenderer, world: WorldS
     return windows.map((window, i) => ({ window, rgb: sums[i]! }));
   };
   return {
+    turn: (to) => {
+      camera = createCamera(to);
+      world.followCamera(to);
+      forget();
+    },
     still,
     expose,
     dispose: () => {
       target.dispose();
       readback.dispose();
-      behind?.color.destroy();
-      behind?.depth.destroy();
+      forget();
     },
   };
 }

@@ -3,14 +3,14 @@ import type { Rng } from '../../base/rng.ts';
 import type { Frame } from '../../recognizer/ports.ts';
 import { anyVehicleInView } from '../camera/in-view.ts';
 import { viewOf } from '../camera/pinhole.ts';
+import { type CameraSetting, withSetting } from '../camera/setting.ts';
 import { frameCount, frameTimeS, truthOf } from '../camera/truth.ts';
-import { createScene } from '../scene/scene.ts';
+import { createScene, type WorldScene } from '../scene/scene.ts';
 import { plateSize } from '../vehicles.ts';
-import type { CameraSpec, FrameTruth, Plate, Vehicle, World } from '../world.ts';
-import { createFilm, type Light } from './film.ts';
+import type { CameraFilter, CameraSpec, FrameTruth, Plate, Vehicle, World } from '../world.ts';
+import { createPicture } from './picture.ts';
 import { createPlateTextures } from './plate-textures.ts';
 import { headlessRenderer } from './renderer.ts';
-import { createSensor, encodeSignal, signalPerCdM2 } from './sensor.ts';
 
 export interface SimulatedCameraOptions {
   readonly world: World;
@@ -20,11 +20,24 @@ export interface SimulatedCameraOptions {
   readonly faces?: (vehicle: Vehicle) => Plate | 'blank';
   /** Which moments the camera keeps; with traffic in view, and now and then without, when left out. */
   readonly keeps?: (tS: number) => boolean;
+  /**
+   * How the camera is set in the middle of the exposure at `tS`, for who turns it, lights its lamp or changes its exposure
+   * while it runs. Asked once for every exposure, in the order of their times, kept or not; during an exposure it stands still. The
+   * truth is of what the camera so set sees.
+   */
+  readonly settingAt?: (tS: number) => CameraSetting | Promise<CameraSetting>;
+}
+
+/** A frame, what is truly in it, and the camera as it was set when taking it. */
+export interface SimulatedFrame {
+  readonly frame: Frame;
+  readonly truth: FrameTruth;
+  readonly camera: CameraSpec;
 }
 
 export interface SimulatedCamera {
   /** From t = 0 to the world's end; gaps in the indices are frames that the camera did not keep. */
-  frames(): AsyncIterable<{ frame: Frame; truth: FrameTruth }>;
+  frames(): AsyncIterable<SimulatedFrame>;
   dispose(): void;
 }
 
@@ -33,8 +46,58 @@ const triggerWidthPx = 24;
 /** With nothing in view the camera still keeps a frame every so often. */
 const idleS = 2;
 
-export function createSimulatedCamera({ world, camera, rng, faces, keeps }: SimulatedCameraOptions): SimulatedCamera {
-  const { widthPx, heightPx } = camera.sensor;
+export function createSimulatedCamera(options: SimulatedCameraOptions): SimulatedCamera {
+  const { world, camera, rng, keeps, settingAt } = options;
+  const textures = createPlateTextures();
+  const dressed = dress(options);
+  const scenes = new Map<CameraFilter, WorldScene>();
+  const sceneOf = (filter: CameraFilter = 'infrared-cut'): WorldScene => {
+    let scene = scenes.get(filter);
+    if (!scene) {
+      scene = createScene(dressed.world, (plate) => textures.of(plate, dressed.blank.has(plate)), [camera], filter);
+      scenes.set(filter, scene);
+    }
+    return scene;
+  };
+  sceneOf(camera.filter);
+
+  const isTriggered = (now: CameraSpec, tS: number, sinceLast: number): boolean =>
+    sinceLast >= idleS * camera.framesPerSecond ||
+    anyVehicleInView(world, now, tS, (plateSize.widthM * viewOf(now).focalPx) / triggerWidthPx);
+
+  async function* frames(): AsyncGenerator<SimulatedFrame> {
+    const picture = createPicture(await headlessRenderer(), sceneOf, camera, rng);
+    try {
+      let lastIndex = Number.NEGATIVE_INFINITY;
+      for (let index = 0; index < frameCount(camera, world.durationS); index++) {
+        const tS = frameTimeS(camera, index);
+        const now = settingAt ? withSetting(camera, await settingAt(tS)) : camera;
+        if (keeps ? !keeps(tS) : !isTriggered(now, tS, index - lastIndex)) continue;
+        lastIndex = index;
+        const { widthPx, heightPx } = camera.sensor;
+        const rgba = await picture.take(now, world.stateAt(tS), index);
+        yield {
+          frame: { cameraId: camera.id, index, tS, widthPx, heightPx, rgba },
+          truth: truthOf(world, now, index, tS),
+          camera: now,
+        };
+      }
+    } finally {
+      picture.dispose();
+    }
+  }
+
+  return {
+    frames,
+    dispose: () => {
+      for (const scene of scenes.values()) scene.dispose();
+      textures.dispose();
+    },
+  };
+}
+
+/** The world with the faces that its plates show, and the plates whose faces are blank. */
+function dress({ world, faces }: SimulatedCameraOptions): { world: World; blank: ReadonlySet<Plate> } {
   const blank = new Set<Plate>();
   const shown = (vehicle: Vehicle): Plate => {
     const face = faces?.(vehicle) ?? vehicle.plate;
@@ -42,66 +105,12 @@ export function createSimulatedCamera({ world, camera, rng, faces, keeps }: Simu
     blank.add(vehicle.plate);
     return vehicle.plate;
   };
-  const dressed: World = {
-    ...world,
-    stateAt: (tS) => world.stateAt(tS),
-    vehicles: world.vehicles.map((vehicle) => ({ ...vehicle, plate: shown(vehicle) })),
-  };
-  const textures = createPlateTextures();
-  const scene = createScene(dressed, (plate) => textures.of(plate, blank.has(plate)), [camera]);
-  const sensor = createSensor(camera, rng);
-  const triggerDistanceM = (plateSize.widthM * viewOf(camera).focalPx) / triggerWidthPx;
-  const signals = new Uint16Array(widthPx * heightPx * 3);
-  const scale = signalPerCdM2(camera);
-
-  const write = ({ window, rgb }: Light): void => {
-    for (let row = 0, from = 0; row < window.height; row++) {
-      let to = ((window.y + row) * widthPx + window.x) * 3;
-      for (const end = from + window.width * 3; from < end; from++, to++)
-        signals[to] = encodeSignal(rgb[from]! * scale);
-    }
-  };
-
-  const isTriggered = (tS: number, sinceLast: number): boolean =>
-    sinceLast >= idleS * camera.framesPerSecond || anyVehicleInView(world, camera, tS, triggerDistanceM);
-
-  async function* frames(): AsyncGenerator<{ frame: Frame; truth: FrameTruth }> {
-    const film = createFilm(await headlessRenderer(), scene, camera);
-    try {
-      write(await film.still());
-      const still = signals.slice();
-      let lastIndex = Number.NEGATIVE_INFINITY;
-      for (let index = 0; index < frameCount(camera, world.durationS); index++) {
-        const tS = frameTimeS(camera, index);
-        if (keeps ? !keeps(tS) : !isTriggered(tS, index - lastIndex)) continue;
-        lastIndex = index;
-        const added = await film.expose(world.stateAt(tS));
-        added.forEach(write);
-        const rgba = sensor.develop(signals, index);
-        for (const { window } of added) restore(signals, still, window);
-        yield {
-          frame: { cameraId: camera.id, index, tS, widthPx, heightPx, rgba },
-          truth: truthOf(world, camera, index, tS),
-        };
-      }
-    } finally {
-      film.dispose();
-    }
-  }
-
-  const restore = (to: Uint16Array, from: Uint16Array, window: Light['window']): void => {
-    for (let row = window.y; row < window.y + window.height; row++) {
-      const start = (row * widthPx + window.x) * 3;
-      const end = start + window.width * 3;
-      to.set(from.subarray(start, end), start);
-    }
-  };
-
   return {
-    frames,
-    dispose: () => {
-      scene.dispose();
-      textures.dispose();
+    world: {
+      ...world,
+      stateAt: (tS) => world.stateAt(tS),
+      vehicles: world.vehicles.map((vehicle) => ({ ...vehicle, plate: shown(vehicle) })),
     },
+    blank,
   };
 }

@@ -10,64 +10,14 @@ import { DataTexture } from 'three/webgpu';
 import { describe, expect, it } from 'vitest';
 import { createRng } from '../../base/rng.ts';
 import type { Frame } from '../../recognizer/ports.ts';
-import { defaultCamera } from '../camera/default-camera.ts';
 import { autoExposed } from '../camera/exposure.ts';
 import { truthOf } from '../camera/truth.ts';
-import { issuePlate } from '../plates/issue.ts';
 import { createScene } from '../scene/scene.ts';
-import type { BodyType, CameraSpec, FrameTruth, PlateTruth, VehiclePose, World } from '../world.ts';
+import type { CameraSpec, FrameTruth, PlateTruth, World } from '../world.ts';
 import { createFilm } from './film.ts';
 import { createSimulatedCamera } from './frame-source.ts';
 import { headlessRenderer } from './renderer.ts';
-
-const small: CameraSpec = { ...defaultCamera, sensor: { widthMm: 4.8, widthPx: 480, heightPx: 270 } };
-
-interface Actor {
-  readonly body: BodyType;
-  readonly xM: number;
-  readonly zM: number;
-  readonly headingRad: number;
-  readonly speedMps: number;
-}
-
-const suvLeaving: Actor = { body: 'suv', xM: 22, zM: 1.8, headingRad: 0, speedMps: 15 };
-const carComing: Actor = { body: 'car', xM: 33, zM: -1.8, headingRad: Math.PI, speedMps: 15 };
-
-function worldOf(actors: readonly Actor[], sunElevationDeg: number, durationS = 0): World {
-  const rng = createRng('render test');
-  return {
-    road: {
-      lanes: [
-        { zM: 1.8, direction: 1 },
-        { zM: -1.8, direction: -1 },
-      ],
-      laneWidthM: 3.6,
-      lengthM: 120,
-    },
-    light: { sunElevationDeg, sunAzimuthDeg: 230 },
-    vehicles: actors.map(({ body }, i) => ({
-      id: `${body}-${i}`,
-      body,
-      color: 'blue',
-      plate: issuePlate('CT', body, rng.fork(i)),
-      hasFrontPlate: body !== 'motorcycle',
-    })),
-    durationS,
-    stateAt: (tS) => ({
-      tS,
-      poses: actors.map(
-        ({ body, ...actor }, i): VehiclePose => ({
-          ...actor,
-          vehicleId: `${body}-${i}`,
-          lane: 0,
-          xM: actor.xM + Math.cos(actor.headingRad) * actor.speedMps * tS,
-          zM: actor.zM - Math.sin(actor.headingRad) * actor.speedMps * tS,
-          brakeLights: false,
-        }),
-      ),
-    }),
-  };
-}
+import { type Actor, carComing, smallCamera as small, suvLeaving, worldOf } from './testing.ts';
 
 async function firstFrame(
   world: World,
@@ -98,7 +48,7 @@ async function plateShares(
     face.image.data!.fill(level);
     face.needsUpdate = true;
     const green = new Float32Array(widthPx * heightPx);
-    for (const { window, rgb } of await film.expose(world.stateAt(0)))
+    for (const { window, rgb } of await film.expose(world.stateAt(0), camera.exposureS))
       for (let i = 0; i < window.width * window.height; i++)
         green[(window.y + Math.floor(i / window.width)) * widthPx + window.x + (i % window.width)] = rgb[3 * i + 1]!;
     return green;

@@ -28,28 +28,27 @@ const deviateSteps = 32;
 const tableLength = 1 << 20;
 
 export interface Sensor {
-  /** Turns signals (three a pixel, as {@link encodeSignal} stores them) into bytes, four a pixel. */
-  develop(signals: Uint16Array, index: number): Uint8Array;
+  /**
+   * Turns signals (three a pixel, as {@link encodeSignal} stores them) into bytes, four a pixel, with the noise of the
+   * gain; behind an infrared-pass filter all three have the same.
+   */
+  develop(signals: Uint16Array, index: number, setting?: Pick<CameraSpec, 'gainDb' | 'filter'>): Uint8Array;
 }
 
 /** @param rng the noise of frame n depends on this stream and n alone */
 export function createSensor(camera: CameraSpec, rng: Rng): Sensor {
   const { widthPx, heightPx } = camera.sensor;
-  const means = new Int32Array(signalSteps);
-  const deviations = new Int32Array(signalSteps);
-  for (let step = 0; step < signalSteps; step++) {
-    const signal = (step / (signalSteps - 1)) ** 2;
-    means[step] = Math.round(255 * fraction * srgb(signal)) * deviateSteps + (fraction * deviateSteps) / 2;
-    // A full pixel's noise lies above full scale; the clamp takes it off.
-    deviations[step] = Math.round(255 * fraction * srgbSlope(signal) * noiseDeviation(signal, camera.gainDb));
-  }
+  let table = noiseTable(camera.gainDb);
   const shift = Math.log2(fraction * deviateSteps);
   const noise = new Int8Array(tableLength);
   const drawn = rng.fork('deviates');
   for (let i = 0; i < tableLength; i++)
     noise[i] = Math.max(-127, Math.min(127, Math.round(drawn.normal(0, deviateSteps))));
 
-  const develop = (signals: Uint16Array, index: number): Uint8Array => {
+  const develop: Sensor['develop'] = (signals, index, { gainDb, filter } = camera) => {
+    if (gainDb !== table.gainDb) table = noiseTable(gainDb);
+    const { means, deviations } = table;
+    const [second, third] = filter === 'infrared-pass' ? [0, 0] : [1, 2];
     const bytes = new Uint8ClampedArray(widthPx * heightPx * 4);
     const offsets = rng.fork(index);
     for (let row = 0, from = 0, to = 0; row < heightPx; row++) {
@@ -59,12 +58,29 @@ export function createSensor(camera: CameraSpec, rng: Rng): Sensor {
         const g = signals[from + 1]!;
         const b = signals[from + 2]!;
         bytes[to] = (means[r]! + deviations[r]! * noise[at]!) >> shift;
-        bytes[to + 1] = (means[g]! + deviations[g]! * noise[at + 1]!) >> shift;
-        bytes[to + 2] = (means[b]! + deviations[b]! * noise[at + 2]!) >> shift;
+        bytes[to + 1] = (means[g]! + deviations[g]! * noise[at + second]!) >> shift;
+        bytes[to + 2] = (means[b]! + deviations[b]! * noise[at + third]!) >> shift;
         bytes[to + 3] = 255;
       }
     }
     return new Uint8Array(bytes.buffer);
   };
   return { develop };
+}
+
+/** For each step of a signal: its mean and its deviation, both fixed-point, at a gain. */
+function noiseTable(gainDb: number): {
+  readonly gainDb: number;
+  readonly means: Int32Array;
+  readonly deviations: Int32Array;
+} {
+  const means = new Int32Array(signalSteps);
+  const deviations = new Int32Array(signalSteps);
+  for (let step = 0; step < signalSteps; step++) {
+    const signal = (step / (signalSteps - 1)) ** 2;
+    means[step] = Math.round(255 * fraction * srgb(signal)) * deviateSteps + (fraction * deviateSteps) / 2;
+    // A full pixel's noise lies above full scale; the clamp takes it off.
+    deviations[step] = Math.round(255 * fraction * srgbSlope(signal) * noiseDeviation(signal, gainDb));
+  }
+  return { gainDb, means, deviations };
 }

@@ -31,7 +31,8 @@ export function movingWindows(
   world: WorldScene,
   state: WorldState,
   camera: PerspectiveCamera,
-  { sensor: { widthPx, heightPx }, exposureS }: CameraSpec,
+  { widthPx, heightPx }: CameraSpec['sensor'],
+  exposureS: number,
 ): { windows: Window[]; motionPx: number } {
   const picture = { left: 0, top: 0, right: widthPx, bottom: heightPx };
   const cornersAt = (dtS: number): Map<string, Vector3[]> => {

@@ -3,7 +3,7 @@
 import { attribute, mx_noise_float, positionWorld, vec2 } from 'three/tsl';
 import { BufferAttribute, BufferGeometry, Color, Mesh, MeshBasicNodeMaterial } from 'three/webgpu';
 import type { Road } from '../world.ts';
-import { type Illumination, illuminanceOn, worldNormal } from './radiance.ts';
+import { asSeen, type Illumination, illuminanceOn, worldNormal } from './radiance.ts';
 
 /** Marking widths: MUTCD 11th ed. (2023), section 3A.04, normal line 4 to 6 in, double line with a gap between. */
 const lineM = 0.12;
@@ -144,6 +144,7 @@ export function createGround(road: Road, illumination: Illumination): Mesh {
   const grain = mx_noise_float(plan.mul(21));
   const tint = attribute<'vec3'>('color', 'vec3');
   const albedo = tint.mul(patches.mul(0.16).add(streaks.mul(0.08)).add(grain.mul(0.14)).add(1));
-  material.colorNode = albedo.mul(illuminanceOn(worldNormal, illumination)).mul(1 / Math.PI);
+  const leaving = albedo.mul(illuminanceOn(worldNormal, illumination)).mul(1 / Math.PI);
+  material.colorNode = asSeen(leaving, illumination);
   return new Mesh(geometry, material);
 }

@@ -17,6 +17,7 @@ import {
   vec4,
 } from 'three/tsl';
 import type { Color, Node } from 'three/webgpu';
+import { type InfraredBeam, monochrome } from './infrared.ts';
 import type { StreetLamp } from './roadside/street-lamps.ts';
 import type { Sky } from './sky.ts';
 
@@ -27,6 +28,8 @@ type Scalar = Node<'float'>;
 export interface Illumination {
   readonly sky: Sky;
   readonly lamps: readonly StreetLamp[];
+  /** The camera's own, for one behind an infrared-pass filter; its sky and lamps are then those that the filter passes. */
+  readonly infrared?: InfraredBeam | undefined;
 }
 
 /** Part of the light on the ground that the ground throws back. */
@@ -44,7 +47,7 @@ const squared = <T extends Vec3 | Scalar>(value: T, times: number): T =>
   Array.from({ length: times }).reduce<T>((power) => power.mul(power as never) as unknown as T, value);
 
 /** Illuminance of a surface, lux per channel. */
-export function illuminanceOn(normal: Vec3, { sky, lamps }: Illumination): Vec3 {
+export function illuminanceOn(normal: Vec3, { sky, lamps, infrared }: Illumination): Vec3 {
   const { sunDirection, sunLux, skyLux, skyColor, sunColor } = sky;
   const isTwilight = sunLux === 0;
   const onGround = skyLux + sunLux * Math.max(0, sunDirection.y);
@@ -64,8 +67,11 @@ export function illuminanceOn(normal: Vec3, { sky, lamps }: Illumination): Vec3 
     const facing = dot(normal, ray).max(0).div(distance2.mul(distance2.sqrt()));
     total = total.add(constant(tint.clone().multiplyScalar(candela)).mul(facing));
   }
-  return total;
+  return infrared ? total.add(infrared.illuminanceOn(normal)) : total;
 }
+
+/** A surface's light as it leaves for the camera, cd/m² per channel. */
+export const asSeen = (leaving: Vec3, { infrared }: Illumination): Vec3 => (infrared ? monochrome(leaving) : leaving);
 
 /** Radiance of the open sky, cd/m² per channel. */
 export function skyRadiance(sky: Sky, direction: Vec3): Vec3 {

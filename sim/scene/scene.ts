@@ -7,10 +7,11 @@ import { densityFogFactor, fog, vec3 } from 'three/tsl';
 import { type BufferGeometry, Group, type Object3D, Scene, type Texture } from 'three/webgpu';
 import { degFromRad, radFromDeg } from '../../base/units.ts';
 import { vehicleShapes } from '../vehicles.ts';
-import type { BodyType, CameraSpec, Plate, World, WorldState } from '../world.ts';
+import type { BodyType, CameraFilter, CameraSpec, Plate, World, WorldState } from '../world.ts';
 import { createBody } from './bodies/body.ts';
 import { createDome } from './dome.ts';
 import { createGround } from './ground.ts';
+import { createInfraredBeam, infraredSky } from './infrared.ts';
 import type { Illumination } from './radiance.ts';
 import { createRoadside } from './roadside/roadside.ts';
 import { streetLamps } from './roadside/street-lamps.ts';
@@ -28,6 +29,8 @@ export interface WorldScene {
   readonly traffic: Group;
   /** Places the vehicles of a moment; the others are hidden. */
   update(state: WorldState): void;
+  /** Points the camera's own lamp where it now looks, at its present level; nothing to do for an infrared-cut camera. */
+  followCamera(camera: CameraSpec): void;
   vehicleObject(id: string): Object3D | undefined;
   dispose(): void;
 }
@@ -40,25 +43,29 @@ const hazeDensityPerM = 0.0009;
 /**
  * @param plateTexture the face of a plate, sRGB, upright; made and disposed of by the caller
  * @param cameras drawn on their poles, for those who look at the scene from elsewhere
+ * @param filter of the camera that looks at it
  */
 export function createScene(
   world: World,
   plateTexture: (plate: Plate) => Texture,
   cameras: readonly CameraSpec[] = [],
+  filter: CameraFilter = 'infrared-cut',
 ): WorldScene {
-  const sky = skyOf(world.light);
+  const infrared = filter === 'infrared-pass' ? createInfraredBeam() : undefined;
+  const sky = infrared ? infraredSky(skyOf(world.light)) : skyOf(world.light);
   const scene = new Scene();
   const surroundings = new Group();
   const traffic = new Group();
   scene.add(surroundings, traffic);
-  const illumination: Illumination = { sky, lamps: sky.streetLamps ? streetLamps(world.road) : [] };
+  const lamps = sky.streetLamps && !infrared ? streetLamps(world.road) : [];
+  const illumination: Illumination = { sky, lamps, infrared };
   const { r, g, b } = sky.horizon.clone().multiplyScalar(0.6);
   scene.fogNode = fog(vec3(r, g, b), densityFogFactor(hazeDensityPerM));
 
   surroundings.add(
     createDome(sky),
     createGround(world.road, illumination),
-    createRoadside(world.road, cameras, sky, createSurfaceMaterial(illumination, true)),
+    createRoadside(world.road, cameras, illumination, createSurfaceMaterial(illumination, true)),
   );
 
   const surface = createSurfaceMaterial(illumination, false);
@@ -96,6 +103,7 @@ export function createScene(
         vehicle.place(pose);
       }
     },
+    followCamera: (camera) => infrared?.follow(camera),
     vehicleObject: (id) => vehicles.get(id)?.object,
     dispose: () => {
       scene.traverse((object) => {

@@ -6,7 +6,8 @@
  */
 import { Color, Vector3 } from 'three/webgpu';
 import { clamp, radFromDeg } from '../../base/units.ts';
-import { illuminanceLux } from '../camera/illuminance.ts';
+import { daylightLux } from '../camera/illuminance.ts';
+import { headlightsAreOn, streetLampsAreOn } from '../camera/lamps.ts';
 import type { Light } from '../world.ts';
 
 export interface Sky {
@@ -44,11 +45,12 @@ const mix = (low: string, high: string, share: number): Color =>
 const ofLuminance = (color: Color, luminance: number): Color =>
   color.clone().multiplyScalar(luminance / (0.2126 * color.r + 0.7152 * color.g + 0.0722 * color.b));
 
-export function skyOf({ sunElevationDeg, sunAzimuthDeg }: Light): Sky {
+export function skyOf(light: Light): Sky {
+  const { sunElevationDeg, sunAzimuthDeg } = light;
   const elevation = radFromDeg(sunElevationDeg);
   const azimuth = radFromDeg(sunAzimuthDeg);
   const sunLux = directSunLux(sunElevationDeg);
-  const total = illuminanceLux(sunElevationDeg);
+  const total = daylightLux(light);
   const skyLux = Math.max(0.1 * total, total - sunLux * Math.max(0, Math.sin(elevation)));
   const meanRadiance = skyLux / Math.PI;
   const day = (sunElevationDeg + 4) / 16;
@@ -66,7 +68,7 @@ export function skyOf({ sunElevationDeg, sunAzimuthDeg }: Light): Sky {
     zenith: ofLuminance(mix('#4a68ac', '#5a8fd8', day), 0.75 * meanRadiance),
     horizon: ofLuminance(mix('#aca6b8', '#dbe7f4', day), 1.5 * meanRadiance),
     glow: ofLuminance(new Color('#ff9a52'), 1.4 * low * meanRadiance),
-    headlights: sunElevationDeg < 3,
-    streetLamps: sunElevationDeg < -1,
+    headlights: headlightsAreOn(light),
+    streetLamps: streetLampsAreOn(light),
   };
 }

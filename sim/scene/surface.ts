@@ -6,7 +6,9 @@
 import { attribute, dot, mix, reflect, uniform } from 'three/tsl';
 import { Color, MeshBasicNodeMaterial, type Object3D, Vector4 } from 'three/webgpu';
 import type { LampKind } from './bodies/parts.ts';
+import { tailReflexShare } from './infrared.ts';
 import {
+  asSeen,
   type Illumination,
   illuminanceOn,
   mirroredRadiance,
@@ -46,10 +48,16 @@ export function createSurfaceMaterial(illumination: Illumination, hazy: boolean)
   );
   const albedo = mix(diffuse, paint as unknown as Vec3, finish.x);
   const material = new MeshBasicNodeMaterial({ fog: hazy });
-  material.colorNode = albedo
+  const reflected = albedo
     .mul(illuminanceOn(normal, illumination))
     .mul(1 / Math.PI)
-    .add(mirrored)
-    .add(diffuse.mul(dot(lamp, lamps)));
+    .add(mirrored);
+  const { infrared } = illumination;
+  const shining = dot(lamp, lamps);
+  material.colorNode = infrared
+    ? asSeen(reflected, illumination)
+        .add(shining)
+        .add(lamp.y.mul(infrared.retroLuminanceOf(normal)).mul(tailReflexShare))
+    : reflected.add(diffuse.mul(shining));
   return material;
 }

@@ -1,24 +1,22 @@
 /** A vehicle of the scene: its body, its plates, and its shadow on the road. */
 
-import { texture } from 'three/tsl';
 import {
   type BufferGeometry,
   Group,
   Mesh,
-  MeshBasicNodeMaterial,
-  type Node,
+  type MeshBasicNodeMaterial,
   PlaneGeometry,
   type Texture,
   type Vector4,
 } from 'three/webgpu';
+import { createRng } from '../../base/rng.ts';
 import { type PlateMount, type PlateSide, shapeOf } from '../vehicles.ts';
 import type { BodyType, Plate, Vehicle, VehiclePose } from '../world.ts';
+import { bulbShare } from './infrared.ts';
 import { paintOf } from './paint.ts';
-import { type Illumination, illuminanceOn, worldNormal } from './radiance.ts';
+import { createPlateMaterial } from './plate.ts';
+import type { Illumination } from './radiance.ts';
 import { lampLuminance, surfaceState } from './surface.ts';
-
-/** By the lamp over a rear plate, on its face; FMVSS 108 asks for at least 8 lx at each test point. */
-const plateLampLux = 25;
 
 export interface VehicleObject {
   readonly object: Group;
@@ -48,16 +46,14 @@ export function createVehicle(vehicle: Vehicle, parts: VehicleParts): VehicleObj
   const shadow = new Mesh(parts.shadowOf(vehicle.body, 0), parts.shadowMaterial);
   object.add(shell, shadow);
 
+  const passed = illumination.infrared ? infraredShares(vehicle) : { head: 1, tail: 1, brake: 1 };
   const face = new PlaneGeometry(shape.plateSize.widthM, shape.plateSize.heightM);
   const map = parts.plateTexture(vehicle.plate);
   const materials: MeshBasicNodeMaterial[] = [];
   const hang = (side: PlateSide): void => {
-    const material = new MeshBasicNodeMaterial({ fog: false });
+    const lampShare = side === 'rear' && sky.headlights ? passed.head : 0;
+    const material = createPlateMaterial(map, shape.plateSize, lampShare, illumination);
     materials.push(material);
-    const lamp = side === 'rear' && sky.headlights ? plateLampLux : 0;
-    material.colorNode = (texture(map) as unknown as Node<'vec4'>).rgb
-      .mul(illuminanceOn(worldNormal, illumination).add(lamp))
-      .mul(1 / Math.PI);
     const mesh = new Mesh(face, material);
     mesh.name = `${side} plate`;
     hangPlate(mesh, shape.plates[side], side);
@@ -72,7 +68,7 @@ export function createVehicle(vehicle: Vehicle, parts: VehicleParts): VehicleObj
       object.position.set(pose.xM, 0, pose.zM);
       object.rotation.y = pose.headingRad;
       shadow.geometry = parts.shadowOf(vehicle.body, pose.headingRad);
-      setLamps(state.lamps, sky.headlights, pose.brakeLights);
+      setLamps(state.lamps, passed, sky.headlights, pose.brakeLights);
     },
     dispose: () => {
       face.dispose();
@@ -87,11 +83,15 @@ function hangPlate(mesh: Mesh, { xM, yM, zM, tiltRad }: PlateMount, side: PlateS
   mesh.rotation.set(-tiltRad, side === 'front' ? Math.PI / 2 : -Math.PI / 2, 0, 'YXZ');
 }
 
-function setLamps(lamps: Vector4, headlights: boolean, brake: boolean): void {
+/** Every second vehicle has bulbs, the others LEDs; ours, to be replaced by a count where there is one. */
+const infraredShares = ({ plate }: Vehicle): typeof bulbShare =>
+  createRng(plate.seed).fork('bulbs').chance(0.5) ? bulbShare : { head: 0, tail: 0, brake: 0 };
+
+function setLamps(lamps: Vector4, passed: typeof bulbShare, headlights: boolean, brake: boolean): void {
   lamps.set(
-    lampLuminance.head * (headlights ? 1 : 0.25),
-    headlights ? lampLuminance.tail : 0,
-    brake ? lampLuminance.brake : 0,
+    passed.head * lampLuminance.head * (headlights ? 1 : 0.25),
+    headlights ? passed.tail * lampLuminance.tail : 0,
+    brake ? passed.brake * lampLuminance.brake : 0,
     0,
   );
 }

@@ -4,7 +4,7 @@ import { createRng, type Rng } from '../../../base/rng.ts';
 import type { CameraSpec, Road } from '../../world.ts';
 import { join } from '../bodies/parts.ts';
 import { edgesOf } from '../ground.ts';
-import type { Sky } from '../sky.ts';
+import type { Illumination } from '../radiance.ts';
 import { lampLuminance, surfaceState } from '../surface.ts';
 import { cameraOnPole } from './camera-pole.ts';
 import { house } from './house.ts';
@@ -45,12 +45,13 @@ let lastScenery: { readonly key: string; readonly geometry: BufferGeometry } | u
 export function createRoadside(
   road: Road,
   cameras: readonly CameraSpec[],
-  sky: Sky,
+  { sky, infrared }: Illumination,
   surface: MeshBasicNodeMaterial,
 ): Group {
   const key = JSON.stringify(road);
   if (lastScenery?.key !== key) lastScenery = { key, geometry: sceneryOf(road) };
-  const lamps = sky.streetLamps ? new Vector4(streetLampLuminance, 0, 0, lampLuminance.window) : new Vector4();
+  const lamps =
+    sky.streetLamps && !infrared ? new Vector4(streetLampLuminance, 0, 0, lampLuminance.window) : new Vector4();
   const meshes = [lastScenery.geometry, ...cameras.map((camera) => join(cameraOnPole(camera, road)))].map(
     (geometry) => {
       const mesh = new Mesh(geometry, surface);
