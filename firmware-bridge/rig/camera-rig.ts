@@ -2,6 +2,7 @@
  * Our rig: each command is checked by a CRC and answered, so that a lost one is sent again. While it is open the board is
  * pinged; a board that hears nothing for 1.5 s makes itself safe (firmware/README.md).
  */
+import { type HostClock, realClock } from '../host-clock.ts';
 import { type CameraRig, RigError, type RigSetting } from '../ports.ts';
 import { type ClockSample, type HostTime, hostTimeOf } from './clock.ts';
 import { encodeCommand, parseReply, type RigCommand, type RigReply, type SafeReason } from './messages.ts';
@@ -40,7 +41,7 @@ export interface TimedRig extends CameraRig {
   onEdge(listener: (level: 0 | 1, at: HostTime) => void): void;
 }
 
-export async function createCameraRig(open: OpenBoard, nowS = () => performance.now() / 1000): Promise<TimedRig> {
+export async function createCameraRig(open: OpenBoard, clock: HostClock = realClock): Promise<TimedRig> {
   const samples: ClockSample[] = [];
   const waiting = new Set<(reply: RigReply) => void>();
   const safeListeners: ((reason: SafeReason) => void)[] = [];
@@ -63,7 +64,7 @@ export async function createCameraRig(open: OpenBoard, nowS = () => performance.
   });
   open.port.once('close', () => {
     gone = true;
-    clearInterval(timer);
+    stopPinging();
   });
 
   async function once<T>(
@@ -74,11 +75,11 @@ export async function createCameraRig(open: OpenBoard, nowS = () => performance.
     sent++;
     let take: ((reply: RigReply) => void) | undefined;
     const answer = await new Promise<T | undefined>((done) => {
-      const timer = setTimeout(() => done(undefined), withinMs);
+      const stopWaiting = clock.after(withinMs / 1000, () => done(undefined));
       take = (reply) => {
         const found = find(reply);
         if (found === undefined) return;
-        clearTimeout(timer);
+        stopWaiting();
         done(found);
       };
       waiting.add(take);
@@ -106,11 +107,11 @@ export async function createCameraRig(open: OpenBoard, nowS = () => performance.
 
   async function ping(): Promise<void> {
     const mine = token++ % 2 ** 14;
-    const sentS = nowS();
+    const sentS = clock.nowS();
     const at = await once({ kind: 'ping', token: mine }, (reply) =>
       reply.kind === 'pong' && reply.token === mine ? reply.at : undefined,
     );
-    if (at !== undefined && samples.push({ sentS, receivedS: nowS(), at }) > samplesKept) samples.shift();
+    if (at !== undefined && samples.push({ sentS, receivedS: clock.nowS(), at }) > samplesKept) samples.shift();
   }
 
   const hostTime = (ticks: number): HostTime => {
@@ -119,7 +120,12 @@ export async function createCameraRig(open: OpenBoard, nowS = () => performance.
     return time;
   };
 
-  const timer = setInterval(() => void ping(), pingEveryMs);
+  const pingLater = (): (() => void) =>
+    clock.after(pingEveryMs / 1000, () => {
+      stopPinging = pingLater();
+      void ping();
+    });
+  let stopPinging = pingLater();
   for (let count = 0; count < attempts && samples.length === 0; count++) await ping();
 
   const makeSafe = async (): Promise<void> => {
@@ -155,7 +161,7 @@ export async function createCameraRig(open: OpenBoard, nowS = () => performance.
     onSafe: (listener) => safeListeners.push(listener),
     onEdge: (listener) => edgeListeners.push(listener),
     async close() {
-      clearInterval(timer);
+      stopPinging();
       // A rig that is gone has made itself safe: its firmware hears nobody.
       if (!gone) await makeSafe().catch(() => {});
       await open.close();
