@@ -4,6 +4,7 @@ import type { Recognizer } from '../../recognizer/ports.ts';
 import { createRecognizer, recognizerName } from '../../recognizer/recognizer.ts';
 import { frameCount } from '../../sim/camera/truth.ts';
 import { createSimulatedCamera, type SimulatedCameraOptions } from '../../sim/render/frame-source.ts';
+import { settingAt } from '../moves.ts';
 import type { Plan } from '../plan.ts';
 import type { Responder } from '../respond/port.ts';
 import { collectEvidence } from './evidence.ts';
@@ -38,6 +39,7 @@ export async function run(
     camera: plan.camera,
     rng: plan.rng.fork('sensor'),
     ...(faces && { faces }),
+    ...(plan.scenario.camera.moves.length > 0 && { settingAt: (tS) => settingAt(plan, tS) }),
   });
   const perception = await perceive(camera.frames(), recognizer, plan.scenario.durationS, progress).finally(() =>
     camera.dispose(),
