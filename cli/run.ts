@@ -1,7 +1,8 @@
 import { relative } from 'node:path';
 import { formatFault, InputError } from '../base/errors.ts';
+import { readRigFile } from '../scenarios/hardware/rig-file.ts';
 import { scenarioFile } from '../scenarios/library.ts';
-import { openScenario, runScenario } from '../scenarios/open.ts';
+import { openScenario, runScenario, runScenarioThrough } from '../scenarios/open.ts';
 import { summaryOf } from '../scenarios/report/summary.ts';
 import { resultJson, writeRun } from '../scenarios/run/folder.ts';
 import { progressOn, silent } from '../scenarios/run/progress.ts';
@@ -12,6 +13,7 @@ interface Options {
   readonly seed?: string;
   readonly responder?: string;
   readonly twin?: string;
+  readonly camera?: string;
   readonly out: string;
   readonly json?: true;
   readonly strict?: true;
@@ -21,12 +23,14 @@ interface Options {
 export async function run(files: readonly string[], options: Options): Promise<void> {
   const codes: number[] = [];
   const results: unknown[] = [];
+  const rig = options.camera === undefined ? undefined : readRigFile(options.camera);
   for (const file of files) {
     const outcome = await tryInput(async () => {
       const plan = openScenario(scenarioFromFile(scenarioFile(file)), options.seed);
       const progress = options.json ? silent : progressOn(plan.id);
       const { responder, twin } = options;
-      const result = await runScenario(plan, { responder, twin, strict: options.strict === true, progress });
+      const casting = { responder, twin, strict: options.strict === true, progress };
+      const result = await (rig ? runScenarioThrough(plan, rig, casting) : runScenario(plan, casting));
       const folder = await writeRun(result, options.out);
       if (options.json) results.push({ ...resultJson(result), folder });
       else {

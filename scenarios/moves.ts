@@ -9,10 +9,9 @@ export type Move = Scenario['camera']['moves'][number];
 
 /** Where the camera looks, and its illuminator's level: as the scenario wants it then. */
 export function aimAt({ scenario, camera }: Moved, tS: number) {
-  const start = { panDeg: camera.panDeg, tiltDeg: camera.tiltDeg, illuminatorLevel: camera.illuminator?.level ?? 0 };
-  return scenario.camera.moves
-    .filter(({ atS }) => atS <= tS)
-    .reduce((aim, { atS: _, ...move }) => ({ ...aim, ...move }), start);
+  let aim = { panDeg: camera.panDeg, tiltDeg: camera.tiltDeg, illuminatorLevel: camera.illuminator?.level ?? 0 };
+  for (const { atS, ...move } of scenario.camera.moves) if (atS <= tS) aim = { ...aim, ...move };
+  return aim;
 }
 
 /** As the scenario wants the camera then, exposing for what it sees so. */

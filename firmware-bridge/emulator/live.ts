@@ -56,8 +56,9 @@ export async function startLiveBoard(program: Uint16Array, rng: Rng): Promise<Li
     const now = performance.now() / 1000;
     const behindS = now - origin - board.cycle() / cyclesPerS;
     if (behindS > lagS) origin += behindS - lagS;
+    const dueS = Math.min(now - origin, endS);
     origin = Math.max(origin, now - endS);
-    board.runTo((now - origin) * cyclesPerS);
+    board.runTo(dueS * cyclesPerS);
     const bytes = fromBoard(sent.splice(0));
     if (bytes.length > 0) pty?.write(Uint8Array.from(bytes));
     if (board.cycle() >= endS * cyclesPerS) for (const tell of arrived.splice(0)) tell();

@@ -14,12 +14,14 @@ export interface Perception {
  * nothing else.
  *
  * @param frames a camera's frames with what is truly in them, in the order of their times
+ * @param look sees each of them, too
  */
 export async function perceive(
   frames: AsyncIterable<{ readonly frame: Frame; readonly truth: FrameTruth }>,
   recognizer: Recognizer,
   durationS: number,
   progress: Progress,
+  look: (frame: Frame, truth: FrameTruth) => void = () => {},
 ): Promise<Perception> {
   const truths: FrameTruth[] = [];
   const reads: PlateRead[] = [];
@@ -28,6 +30,7 @@ export async function perceive(
     truths.push(truth);
     reads.push(...(await recognizer.process(frame)));
     evidence.keep(frame);
+    look(frame, truth);
     progress.update(frame.tS, durationS);
   }
   reads.push(...(await recognizer.finish()));

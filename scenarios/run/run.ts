@@ -1,15 +1,17 @@
 /** One run from pixels: frames to reads, and what follows from these. */
 import { version } from '../../package.json';
+import type { ImportedHotList } from '../../recognizer/match/import.ts';
 import type { Recognizer } from '../../recognizer/ports.ts';
 import { createRecognizer, recognizerName } from '../../recognizer/recognizer.ts';
 import { frameCount } from '../../sim/camera/truth.ts';
 import { createSimulatedCamera, type SimulatedCameraOptions } from '../../sim/render/frame-source.ts';
+import type { FrameTruth } from '../../sim/world.ts';
 import { settingAt } from '../moves.ts';
 import type { Plan } from '../plan.ts';
 import type { Responder } from '../respond/port.ts';
 import { collectEvidence } from './evidence.ts';
 import { follow, importLists } from './follow.ts';
-import { perceive } from './perceive.ts';
+import { type Perception, perceive } from './perceive.ts';
 import { type Progress, silent } from './progress.ts';
 import type { RunResult, Versions } from './result.ts';
 import { truthOfRun } from './truth.ts';
@@ -44,16 +46,34 @@ export async function run(
   const perception = await perceive(camera.frames(), recognizer, plan.scenario.durationS, progress).finally(() =>
     camera.dispose(),
   );
-  const { frames, reads } = perception;
-  const truth = truthOfRun(plan, frames, reads);
+  const slots = frameCount(plan.camera, plan.scenario.durationS);
+  return conclude({ plan, lists, recognizer, perception, owed: perception.frames, slots, responder, twin });
+}
 
+/** What was perceived, by whatever camera. */
+export interface Perceived extends Pick<RunOptions, 'responder' | 'twin'> {
+  readonly plan: Plan;
+  readonly lists: readonly ImportedHotList[];
+  readonly recognizer: Pick<Recognizer, 'name'>;
+  readonly perception: Perception;
+  /** What was truly before the camera, or should have been: by this a read is owed. */
+  readonly owed: readonly FrameTruth[];
+  /** Moments at which the camera could expose. */
+  readonly slots: number;
+}
+
+/** What follows from what was perceived. */
+export async function conclude(perceived: Perceived): Promise<RunResult> {
+  const { plan, lists, recognizer, perception, owed, slots, responder, twin = null } = perceived;
+  const { frames, reads } = perception;
+  const truth = truthOfRun(plan, frames, reads, owed);
   const { alerts, trace, verdicts, score } = follow(plan, lists, reads, truth, responder);
   return {
     plan,
     responder: responder.name,
     twin,
     versions: { ...versionsOf(plan), recognizer: recognizer.name },
-    frameCount: { exposed: frames.length, slots: frameCount(plan.camera, plan.scenario.durationS) },
+    frameCount: { exposed: frames.length, slots },
     frames,
     reads,
     setAside: lists.flatMap((list) => list.setAside),

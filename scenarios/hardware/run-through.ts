@@ -1,0 +1,144 @@
+/** A scenario through hardware: the rig turns and lights the camera, its stream gives the frames, the rest is as without. */
+import { InputError } from '../../base/errors.ts';
+import { FrameError } from '../../firmware-bridge/frames/feed.ts';
+import { createLiveSource } from '../../firmware-bridge/frames/live.ts';
+import { RigError } from '../../firmware-bridge/ports.ts';
+import type { Frame } from '../../recognizer/ports.ts';
+import { createRecognizer } from '../../recognizer/recognizer.ts';
+import { frameCount, frameTimeS, truthOf } from '../../sim/camera/truth.ts';
+import type { FrameTruth } from '../../sim/world.ts';
+import { cameraAt } from '../moves.ts';
+import type { Plan } from '../plan.ts';
+import { importLists } from '../run/follow.ts';
+import { perceive } from '../run/perceive.ts';
+import { silent } from '../run/progress.ts';
+import type { RunResult } from '../run/result.ts';
+import { conclude, type RunOptions } from '../run/run.ts';
+import { type Bench, openBench } from './bench.ts';
+import { createCommander } from './commands.ts';
+import { type HardwareReport, missesOf } from './report.ts';
+import { planThrough, type RigFile } from './rig-file.ts';
+import { createVirtualCamera } from './virtual-camera.ts';
+
+export interface ThroughOptions extends RunOptions {
+  readonly rig: RigFile;
+  /** Sees each frame beside what is truly in it. */
+  readonly look?: (frame: Frame, truth: FrameTruth) => void;
+}
+
+/** From the set-up to the run's beginning: the head gets to where the scenario has it, the stream gets under way. */
+const leadS = 1;
+const watchMs = 15_000;
+
+/**
+ * @throws InputError when lists or the rig file cannot be used, or when the rig or the stream is lost on the way: the rig
+ *   is safe then, and there is no result
+ */
+export async function runThrough(plan: Plan, options: ThroughOptions): Promise<RunResult> {
+  const { rig: file } = options;
+  const where = { file: file.placeOf([]).file };
+  const through = planThrough(file, plan);
+  try {
+    const bench = await openBench(file.value);
+    try {
+      return await runOn(bench, through, options);
+    } finally {
+      await bench.close();
+    }
+  } catch (error) {
+    if (!(error instanceof RigError || error instanceof FrameError)) throw error;
+    throw new InputError({ what: error.message, where, expected: 'a rig and a camera that stay there' });
+  }
+}
+
+async function runOn(bench: Bench, plan: Plan, options: ThroughOptions): Promise<RunResult> {
+  const { rig: file, progress = silent, strict = false, faces, look } = options;
+  const { clock, rig, server, timing } = bench;
+  const { readoutS } = file.value.camera;
+  const lists = importLists(plan, strict);
+  const recognizer = options.recognizer ?? (await createRecognizer());
+
+  let startS = clock.nowS();
+  const commander = createCommander(plan, rig, file.value, clock, () => startS);
+  await commander.setUp();
+  startS = clock.nowS() + leadS;
+  const { framesPerSecond, id: cameraId } = plan.camera;
+  const stream = createLiveSource(bench.feed, { cameraId, framesPerSecond, timing, nowS: clock.nowS, startS });
+  const camera = createVirtualCamera({
+    plan,
+    clock,
+    startS,
+    readoutS,
+    server,
+    stance: bench.stance,
+    strobe: bench.strobe,
+    carried: bench.carried,
+    ...(faces && { faces }),
+  });
+  try {
+    await watched(bench);
+    await clock.until(startS);
+    await bench.spoil();
+    const acted = Promise.all([
+      commander.run(),
+      camera.run().then(() => clock.until(clock.nowS() + timing.patienceS + readoutS)),
+    ]).finally(() => stream.close());
+    let worstUncertaintyS = 0;
+    /** Each beside what was truly in the exposure that its time names; time stands still while one is read. */
+    async function* frames() {
+      for await (const frame of stream.frames()) {
+        const exposure = camera.exposed[frame.index];
+        if (!exposure) continue;
+        worstUncertaintyS = Math.max(worstUncertaintyS, frame.uncertaintyS);
+        const release = clock.hold();
+        yield { frame, truth: exposure.truth };
+        release();
+      }
+    }
+    const perceived = perceive(frames(), recognizer, plan.scenario.durationS, progress, look);
+    const [perception] = await Promise.all([perceived, acted]);
+
+    const owed = plannedTruth(plan);
+    const result = await conclude({
+      plan,
+      lists,
+      recognizer,
+      perception,
+      owed,
+      slots: camera.exposed.length,
+      ...options,
+    });
+    const report: HardwareReport = {
+      rig: rig.name,
+      board: file.value.emulate ? 'emulated' : file.value.port!,
+      clock: clock.isLockstep ? 'lockstep' : 'real time',
+      stream: { name: stream.name, exposed: camera.exposed.length, ...stream.report() },
+      worstUncertaintyS,
+      commands: commander.commands,
+      misses: missesOf({
+        plan,
+        result,
+        owed,
+        exposed: camera.exposed,
+        perceived: perception.frames,
+        commands: commander.commands,
+      }),
+    };
+    return { ...result, hardware: report };
+  } finally {
+    await stream.close();
+  }
+}
+
+/** The first picture is not sent before someone watches. */
+async function watched({ server }: Bench): Promise<void> {
+  for (const end = Date.now() + watchMs; server.watchers() === 0; await new Promise((done) => setTimeout(done, 20)))
+    if (Date.now() > end) throw new FrameError(`nobody watches ${server.url} after ${watchMs / 1000} s`);
+}
+
+/** What the camera would have had before it, turned and lit as the scenario wants: by this a read is owed. */
+const plannedTruth = (plan: Plan): FrameTruth[] =>
+  Array.from({ length: frameCount(plan.camera, plan.world.durationS) }, (_, index) => {
+    const tS = frameTimeS(plan.camera, index);
+    return truthOf(plan.world, cameraAt(plan, tS), index, tS);
+  });
