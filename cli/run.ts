@@ -30,7 +30,9 @@ export async function run(files: readonly string[], options: Options): Promise<v
       const progress = options.json ? silent : progressOn(plan.id);
       const { responder, twin } = options;
       const casting = { responder, twin, strict: options.strict === true, progress };
-      const result = await (rig ? runScenarioThrough(plan, rig, casting) : runScenario(plan, casting));
+      const result = await (rig
+        ? untilInterrupted((signal) => runScenarioThrough(plan, rig, { ...casting, signal }))
+        : runScenario(plan, casting));
       const folder = await writeRun(result, options.out);
       if (options.json) results.push({ ...resultJson(result), folder });
       else {
@@ -45,6 +47,18 @@ export async function run(files: readonly string[], options: Options): Promise<v
   }
   if (options.json) process.stdout.write(`${JSON.stringify(results, null, 2)}\n`);
   process.exitCode = Math.max(...codes);
+}
+
+/** Ctrl+C and SIGTERM end the work, which then has the time to make its rig safe. */
+async function untilInterrupted<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const controller = new AbortController();
+  const stop = (): void => controller.abort();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
+  try {
+    return await work(controller.signal);
+  } finally {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, stop);
+  }
 }
 
 async function tryInput(work: () => Promise<number>): Promise<number> {

@@ -1,7 +1,7 @@
 /** Both kinds of scenario by one door: with pixels, and without. */
 import { InputError } from '../base/errors.ts';
 import type { RigFile } from './hardware/rig-file.ts';
-import { runThrough } from './hardware/run-through.ts';
+import { runThrough, type ThroughOptions } from './hardware/run-through.ts';
 import { type Plan, planScenario } from './plan.ts';
 import { responderNamed } from './respond/responders.ts';
 import type { RunResult, Versions } from './run/result.ts';
@@ -41,7 +41,11 @@ export async function runScenario(plan: AnyPlan, casting: Casting): Promise<RunR
 }
 
 /** The same through the rig of a file. @throws InputError as {@link runThrough} does, and where there are no pixels */
-export async function runScenarioThrough(plan: AnyPlan, rig: RigFile, casting: Casting): Promise<RunResult> {
+export async function runScenarioThrough(
+  plan: AnyPlan,
+  rig: RigFile,
+  casting: Casting & Pick<ThroughOptions, 'signal'>,
+): Promise<RunResult> {
   if (isTrace(plan))
     throw new InputError({
       what: `scenario ${plan.id} is one without pixels`,
@@ -52,7 +56,7 @@ export async function runScenarioThrough(plan: AnyPlan, rig: RigFile, casting: C
   return runThrough(plan, { ...options, rig, responder, twin: twin?.id ?? null });
 }
 
-function castOf(plan: AnyPlan, { responder, twin: twinId, ...options }: Casting) {
+function castOf<C extends Casting>(plan: AnyPlan, { responder, twin: twinId, ...options }: C) {
   const twin = twinId ? twinNamed(plan, twinId) : undefined;
   return { twin, responder: responderNamed(responder ?? twin?.responder ?? 'by-the-book'), options };
 }

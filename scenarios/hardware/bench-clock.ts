@@ -7,6 +7,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { PinReadings } from '../../firmware-bridge/emulator/live.ts';
 import type { EmulatedBoard } from '../../firmware-bridge/emulator/process.ts';
 import { type HostClock, realClock } from '../../firmware-bridge/host-clock.ts';
+import { RigError } from '../../firmware-bridge/ports.ts';
 
 export interface BenchClock extends HostClock {
   readonly isLockstep: boolean;
@@ -16,28 +17,52 @@ export interface BenchClock extends HostClock {
   hold(): () => void;
 }
 
-export const hostBenchClock: BenchClock = {
+/** The host's own time. @param signal ends all waiting */
+export const hostBenchClock = (signal: AbortSignal): BenchClock => ({
   ...realClock,
   isLockstep: false,
-  until: (tS) => new Promise((done) => void realClock.after(Math.max(0, tS - realClock.nowS()), done)),
+  until: untilBy(realClock, signal),
   hold: () => () => {},
-};
+});
+
+const untilBy =
+  (clock: HostClock, signal: AbortSignal) =>
+  (tS: number): Promise<void> =>
+    new Promise((done, fail) => {
+      const end = (): void => {
+        callOff();
+        fail(new RigError('the bench is closed'));
+      };
+      if (signal.aborted) return fail(new RigError('the bench is closed'));
+      const callOff = clock.after(Math.max(0, tS - clock.nowS()), () => {
+        signal.removeEventListener('abort', end);
+        done();
+      });
+      signal.addEventListener('abort', end, { once: true });
+    });
 
 export interface Lockstep {
   readonly clock: BenchClock;
   /** Resolves when the clock has come to a stop for good. @throws RigError where the board has ended by itself */
   readonly ended: Promise<void>;
-  stop(): void;
+  /** From now on nobody holds the clock: a rig that is to be made safe needs its time. */
+  letGo(): void;
 }
 
 const stepS = 0.02;
 
-/** @param onStep what the pins did at the end of each step, in order */
-export async function startLockstep(board: EmulatedBoard, onStep: (pins: PinReadings) => void): Promise<Lockstep> {
+/**
+ * @param onStep what the pins did at the end of each step, in order
+ * @param signal stops the clock, and ends all waiting
+ */
+export async function startLockstep(
+  board: EmulatedBoard,
+  onStep: (pins: PinReadings) => void,
+  signal: AbortSignal,
+): Promise<Lockstep> {
   const timers: { readonly dueS: number; readonly act: () => void }[] = [];
-  let holds = 0;
+  let [holds, mayHold] = [0, true];
   let wake = (): void => {};
-  let stopped = false;
   let doneS = (await board.ask('read')).tS;
   let step: { readonly untilS: number; readonly since: number } | undefined;
 
@@ -53,11 +78,11 @@ export async function startLockstep(board: EmulatedBoard, onStep: (pins: PinRead
   };
 
   async function run(): Promise<void> {
-    while (!stopped) {
+    while (!signal.aborted) {
       while (timers[0] && timers[0].dueS <= doneS) timers.shift()!.act();
       // What was waited for may hold the clock at once.
       await turn();
-      if (holds > 0) {
+      if (holds > 0 && mayHold) {
         await new Promise<void>((done) => {
           wake = done;
         });
@@ -72,12 +97,13 @@ export async function startLockstep(board: EmulatedBoard, onStep: (pins: PinRead
     }
   }
 
+  signal.addEventListener('abort', () => wake(), { once: true });
+  const clock: HostClock = { nowS, after: (delayS, act) => add(nowS() + delayS, act) };
   return {
     clock: {
+      ...clock,
       isLockstep: true,
-      nowS,
-      after: (delayS, act) => add(nowS() + delayS, act),
-      until: (tS) => new Promise((done) => void add(tS, done)),
+      until: untilBy(clock, signal),
       hold() {
         holds++;
         let held = true;
@@ -89,8 +115,8 @@ export async function startLockstep(board: EmulatedBoard, onStep: (pins: PinRead
       },
     },
     ended: run(),
-    stop() {
-      stopped = true;
+    letGo() {
+      mayHold = false;
       wake();
     },
   };

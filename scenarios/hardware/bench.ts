@@ -1,4 +1,6 @@
 /** A bench, opened as a rig file says: the board and its clock, the camera's head, the camera's stream. */
+import { once } from 'node:events';
+import type { PinReadings } from '../../firmware-bridge/emulator/live.ts';
 import { startEmulatedBoard } from '../../firmware-bridge/emulator/process.ts';
 import { createArrivalTiming, createExposureTiming } from '../../firmware-bridge/frames/exposures.ts';
 import type { Arrival, Feed, FeedTools } from '../../firmware-bridge/frames/feed.ts';
@@ -7,7 +9,7 @@ import { mjpegFeed } from '../../firmware-bridge/frames/mjpeg.ts';
 import { serveMjpeg } from '../../firmware-bridge/frames/serve/mjpeg.ts';
 import { serveRtsp } from '../../firmware-bridge/frames/serve/rtsp.ts';
 import type { PictureServer } from '../../firmware-bridge/frames/serve/server.ts';
-import type { CameraRig, RigSetting } from '../../firmware-bridge/ports.ts';
+import { type CameraRig, RigError, type RigSetting } from '../../firmware-bridge/ports.ts';
 import { createCameraRig, rigFirmwareName, type TimedRig } from '../../firmware-bridge/rig/camera-rig.ts';
 import { openBoard } from '../../firmware-bridge/rig/open-board.ts';
 import { createStandardRig } from '../../firmware-bridge/rig/standard-rig.ts';
@@ -32,6 +34,10 @@ export interface Bench {
   spoil(): Promise<void>;
   /** Resolves when the picture that was sent last has come, or does not come. */
   carried(): Promise<void>;
+  /** Rejects when the board is gone; never resolves. */
+  readonly lost: Promise<never>;
+  /** @throws RigError where the board does not answer */
+  answers(): Promise<void>;
   /** The rig is made safe, and all is let go. */
   close(): Promise<void>;
 }
@@ -65,14 +71,21 @@ export async function openBench(file: Rig): Promise<Bench> {
   };
   try {
     const head = createHead(file);
-    const { port, board, clock } = await openPort(file, head, closing);
+    const { port, board, clock, ended, letGo } = await openPort(file, head, closing);
     const opened = await openBoard(port);
+    const lost = Promise.race([
+      once(opened.port, 'close').then((): never => {
+        throw new RigError('the rig is gone: its port has closed');
+      }),
+      ...ended,
+    ]);
+    lost.catch(() => {});
     const timed = opened.firmware.startsWith(rigFirmwareName) ? await createCameraRig(opened, clock) : undefined;
     const rig = timed ?? createStandardRig(opened);
     closing.push(() => rig.close());
 
     const server = file.frames.virtual === 'rtsp' ? await serveRtsp() : await serveMjpeg();
-    closing.push(() => server.close());
+    closing.push(() => server.close(), letGo);
     const { feed, carried } = carriedFeed(feedOf(file, server, clock));
     const { emulate, camera } = file;
     return {
@@ -87,6 +100,8 @@ export async function openBench(file: Rig): Promise<Bench> {
         if (emulate && Object.values(emulate.line).some((chance) => chance > 0))
           await board!.ask('spoil', emulate.line);
       },
+      lost,
+      answers: async () => void (await timed?.link()),
       carried: clock.isLockstep ? carried : async () => {},
       close,
     };
@@ -97,17 +112,24 @@ export async function openBench(file: Rig): Promise<Bench> {
 }
 
 async function openPort({ port, emulate }: Rig, head: Head, closing: (() => unknown)[]) {
-  if (!emulate) return { port: port!, clock: hostBenchClock };
+  const stop = new AbortController();
+  if (!emulate) {
+    closing.push(() => stop.abort());
+    return { port: port!, clock: hostBenchClock(stop.signal), ended: [], letGo: () => {} };
+  }
   const board = await startEmulatedBoard({ seed: emulate.seed, ...(emulate.hex && { hex: emulate.hex }) });
   closing.push(() => board.close());
   let lastS: number | undefined;
-  const lockstep = await startLockstep(board, (pins) => {
+  const step = (pins: PinReadings): void => {
     head.step(pins, pins.tS - (lastS ?? pins.tS));
     lastS = pins.tS;
+  };
+  const { clock, ended, letGo } = await startLockstep(board, step, stop.signal);
+  closing.push(() => stop.abort());
+  const gone = ended.then((): never => {
+    throw new RigError('the emulated board has stopped');
   });
-  lockstep.ended.catch(() => {});
-  closing.push(() => lockstep.stop());
-  return { port: board.port, board, clock: lockstep.clock };
+  return { port: board.port, board, clock, ended: [gone], letGo };
 }
 
 /** Nobody measures a physical board's pins: the head then goes by what the board was told and, where it answers, said it did. */

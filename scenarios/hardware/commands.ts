@@ -1,8 +1,8 @@
 /** Turns and lights the camera through the rig as the scenario wants it, and keeps what became of each command. */
-import { type CameraRig, RigError, type RigSetting } from '../../firmware-bridge/ports.ts';
+import { RigError, type RigSetting } from '../../firmware-bridge/ports.ts';
 import { aimAt } from '../moves.ts';
 import type { Plan } from '../plan.ts';
-import type { BenchClock } from './bench-clock.ts';
+import type { Bench } from './bench.ts';
 import type { Rig } from './rig-file.ts';
 import { pulseFor } from './servo.ts';
 import type { Stance } from './virtual-camera.ts';
@@ -27,9 +27,8 @@ export interface Commander {
 
 export function createCommander(
   plan: Plan,
-  rig: CameraRig,
+  { rig, clock, answers }: Pick<Bench, 'rig' | 'clock' | 'answers'>,
   { servos }: Rig,
-  clock: BenchClock,
   startS: () => number,
 ): Commander {
   const commands: Command[] = [];
@@ -52,6 +51,7 @@ export function createCommander(
     );
     if (!failure) known = setting;
     commands.push({ atS, wanted, setting, doneS: failure ? undefined : clock.nowS() - startS(), failure });
+    if (failure) await answers();
   }
 
   return {

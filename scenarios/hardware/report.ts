@@ -15,6 +15,8 @@ export interface Miss {
 }
 
 export interface HardwareReport {
+  /** The rig file's text. */
+  readonly source: string;
   /** What the firmware calls itself. */
   readonly rig: string;
   /** `emulated`, or the port. */
@@ -23,8 +25,44 @@ export interface HardwareReport {
   readonly stream: StreamReport & { readonly name: string; readonly exposed: number };
   /** Of the frames' times. */
   readonly worstUncertaintyS: number;
+  /** From the middle of an exposure until its picture has come, by the bench's clock. */
+  readonly latencyS: Spread;
+  /** By the machine's clock, what a picture took through the stream; in lockstep only. */
+  readonly carriedS: Spread | null;
   readonly commands: readonly Command[];
   readonly misses: readonly Miss[];
+}
+
+export interface Spread {
+  readonly median: number;
+  readonly max: number;
+}
+
+export const spreadOf = (values: readonly number[]): Spread => ({
+  median: values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0,
+  max: values.length === 0 ? 0 : Math.max(...values),
+});
+
+/** What the hardware did, one thing a line, for people. */
+export function hardwareLines(report: HardwareReport): string[] {
+  const { rig, board, clock, stream, commands, worstUncertaintyS, misses } = report;
+  const without = [
+    [stream.dropped, 'dropped for newer ones'],
+    [stream.missing, 'never came'],
+    [stream.repeated, 'came again'],
+    [stream.broken, 'were broken'],
+    [stream.untimed, 'had no known exposure'],
+  ].flatMap(([count, words]) => (count ? [`${count} ${words}`] : []));
+  return [
+    `${rig} on ${board === 'emulated' ? 'an emulated board' : board}, in ${clock}`,
+    `${stream.name}: ${stream.given} of ${stream.exposed} frames given${without.map((words) => `, ${words}`).join('')}; times true to ±${(1000 * worstUncertaintyS).toFixed(1)} ms`,
+    ...stream.losses.map(({ atS, why }) => `the stream was lost at ${atS.toFixed(1)} s: ${why}`),
+    ...commands.map(
+      ({ atS, wanted, doneS, failure }) =>
+        `${atS.toFixed(2)} s: ${wordsOf(wanted)}: ${failure ? `no effect: ${failure}` : `said to be done ${(1000 * (doneS! - atS)).toFixed(0)} ms later`}`,
+    ),
+    ...misses.flatMap(({ vehicleId, why }) => why.map((reason) => `${vehicleId} missed: ${reason}`)),
+  ];
 }
 
 export interface Happened {

@@ -17,11 +17,11 @@ const emulateSchema = z
     line: z
       .strictObject({ drop: share, corrupt: share, duplicate: share })
       .prefault({})
-      .describe('Of each byte, from t = 0.'),
+      .describe('Of each byte, from when the camera is set up on.'),
     loseAims: z
       .boolean()
       .default(false)
-      .describe('From t = 0, commands that would turn the servos are lost on the line.'),
+      .describe('Once the camera is set up, commands that would turn the servos are lost on the line.'),
   })
   .describe('In the place of a port: an emulated board that runs the firmware.');
 

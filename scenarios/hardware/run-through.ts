@@ -3,7 +3,6 @@ import { InputError } from '../../base/errors.ts';
 import { FrameError } from '../../firmware-bridge/frames/feed.ts';
 import { createLiveSource } from '../../firmware-bridge/frames/live.ts';
 import { RigError } from '../../firmware-bridge/ports.ts';
-import type { Frame } from '../../recognizer/ports.ts';
 import { createRecognizer } from '../../recognizer/recognizer.ts';
 import { frameCount, frameTimeS, truthOf } from '../../sim/camera/truth.ts';
 import type { FrameTruth } from '../../sim/world.ts';
@@ -16,14 +15,14 @@ import type { RunResult } from '../run/result.ts';
 import { conclude, type RunOptions } from '../run/run.ts';
 import { type Bench, openBench } from './bench.ts';
 import { createCommander } from './commands.ts';
-import { type HardwareReport, missesOf } from './report.ts';
+import { type HardwareReport, missesOf, spreadOf } from './report.ts';
 import { planThrough, type RigFile } from './rig-file.ts';
 import { createVirtualCamera } from './virtual-camera.ts';
 
 export interface ThroughOptions extends RunOptions {
   readonly rig: RigFile;
-  /** Sees each frame beside what is truly in it. */
-  readonly look?: (frame: Frame, truth: FrameTruth) => void;
+  /** Ends the run: the rig is made safe. */
+  readonly signal?: AbortSignal;
 }
 
 /** From the set-up to the run's beginning: the head gets to where the scenario has it, the stream gets under way. */
@@ -41,7 +40,7 @@ export async function runThrough(plan: Plan, options: ThroughOptions): Promise<R
   try {
     const bench = await openBench(file.value);
     try {
-      return await runOn(bench, through, options);
+      return await Promise.race([runOn(bench, through, options), bench.lost, interrupted(options.signal)]);
     } finally {
       await bench.close();
     }
@@ -51,6 +50,11 @@ export async function runThrough(plan: Plan, options: ThroughOptions): Promise<R
   }
 }
 
+const interrupted = (signal?: AbortSignal): Promise<never> =>
+  new Promise((_, fail) => {
+    signal?.addEventListener('abort', () => fail(new RigError('interrupted; the rig is safe')), { once: true });
+  });
+
 async function runOn(bench: Bench, plan: Plan, options: ThroughOptions): Promise<RunResult> {
   const { rig: file, progress = silent, strict = false, faces, look } = options;
   const { clock, rig, server, timing } = bench;
@@ -59,7 +63,8 @@ async function runOn(bench: Bench, plan: Plan, options: ThroughOptions): Promise
   const recognizer = options.recognizer ?? (await createRecognizer());
 
   let startS = clock.nowS();
-  const commander = createCommander(plan, rig, file.value, clock, () => startS);
+  const commander = createCommander(plan, bench, file.value, () => startS);
+  await bench.spoil();
   await commander.setUp();
   startS = clock.nowS() + leadS;
   const { framesPerSecond, id: cameraId } = plan.camera;
@@ -78,18 +83,20 @@ async function runOn(bench: Bench, plan: Plan, options: ThroughOptions): Promise
   try {
     await watched(bench);
     await clock.until(startS);
-    await bench.spoil();
     const acted = Promise.all([
       commander.run(),
       camera.run().then(() => clock.until(clock.nowS() + timing.patienceS + readoutS)),
     ]).finally(() => stream.close());
+    acted.catch(() => {});
     let worstUncertaintyS = 0;
+    const latenciesS: number[] = [];
     /** Each beside what was truly in the exposure that its time names; time stands still while one is read. */
     async function* frames() {
       for await (const frame of stream.frames()) {
         const exposure = camera.exposed[frame.index];
         if (!exposure) continue;
         worstUncertaintyS = Math.max(worstUncertaintyS, frame.uncertaintyS);
+        latenciesS.push(frame.receivedS - frame.tS);
         const release = clock.hold();
         yield { frame, truth: exposure.truth };
         release();
@@ -108,12 +115,21 @@ async function runOn(bench: Bench, plan: Plan, options: ThroughOptions): Promise
       slots: camera.exposed.length,
       ...options,
     });
+    const received = stream.report();
     const report: HardwareReport = {
+      source: file.text,
       rig: rig.name,
       board: file.value.emulate ? 'emulated' : file.value.port!,
       clock: clock.isLockstep ? 'lockstep' : 'real time',
-      stream: { name: stream.name, exposed: camera.exposed.length, ...stream.report() },
+      stream: {
+        name: stream.name,
+        exposed: camera.exposed.length,
+        ...received,
+        losses: received.losses.map(({ atS, why }) => ({ atS: atS - startS, why })),
+      },
       worstUncertaintyS,
+      latencyS: spreadOf(latenciesS),
+      carriedS: clock.isLockstep ? spreadOf(camera.carriedS) : null,
       commands: commander.commands,
       misses: missesOf({
         plan,

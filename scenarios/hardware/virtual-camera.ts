@@ -44,6 +44,8 @@ export interface VirtualCameraOptions {
 export interface VirtualCamera {
   /** So far, in their order. */
   readonly exposed: readonly Exposed[];
+  /** What each picture took to come where it was to go, by the machine's clock. */
+  readonly carriedS: readonly number[];
   /** Resolves when the last picture has been sent. */
   run(): Promise<void>;
 }
@@ -51,6 +53,7 @@ export interface VirtualCamera {
 export function createVirtualCamera(options: VirtualCameraOptions): VirtualCamera {
   const { plan, clock, startS, readoutS, server, stance, strobe, carried, faces } = options;
   const exposed: Exposed[] = [];
+  const carriedS: number[] = [];
   let release = (): void => {};
 
   async function run(): Promise<void> {
@@ -77,8 +80,10 @@ export function createVirtualCamera(options: VirtualCameraOptions): VirtualCamer
         release();
         await clock.until(startS + frame.tS + readoutS);
         release = clock.hold();
+        const sentMs = performance.now();
         server.send({ jpeg, atS: frame.tS });
         await carried();
+        carriedS.push((performance.now() - sentMs) / 1000);
         release();
       }
     } finally {
@@ -86,5 +91,5 @@ export function createVirtualCamera(options: VirtualCameraOptions): VirtualCamer
       simulated.dispose();
     }
   }
-  return { exposed, run };
+  return { exposed, carriedS, run };
 }

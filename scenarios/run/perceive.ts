@@ -3,6 +3,8 @@ import type { FrameTruth } from '../../sim/world.ts';
 import { EvidenceKeeper } from './evidence.ts';
 import type { Progress } from './progress.ts';
 
+export type Look = (frame: Frame, truth: FrameTruth) => void;
+
 export interface Perception {
   readonly frames: readonly FrameTruth[];
   readonly reads: readonly PlateRead[];
@@ -21,7 +23,7 @@ export async function perceive(
   recognizer: Recognizer,
   durationS: number,
   progress: Progress,
-  look: (frame: Frame, truth: FrameTruth) => void = () => {},
+  look: Look = () => {},
 ): Promise<Perception> {
   const truths: FrameTruth[] = [];
   const reads: PlateRead[] = [];

@@ -11,7 +11,7 @@ import type { Plan } from '../plan.ts';
 import type { Responder } from '../respond/port.ts';
 import { collectEvidence } from './evidence.ts';
 import { follow, importLists } from './follow.ts';
-import { type Perception, perceive } from './perceive.ts';
+import { type Look, type Perception, perceive } from './perceive.ts';
 import { type Progress, silent } from './progress.ts';
 import type { RunResult, Versions } from './result.ts';
 import { truthOfRun } from './truth.ts';
@@ -27,12 +27,14 @@ export interface RunOptions {
   readonly twin?: string | null;
   /** Which plate's face each vehicle shows; its own when left out. Ground truth keeps to the vehicle's own. */
   readonly faces?: NonNullable<SimulatedCameraOptions['faces']>;
+  /** Sees each frame beside what is truly in it. */
+  readonly look?: Look;
 }
 
 /** @throws InputError when lists cannot be used */
 export async function run(
   plan: Plan,
-  { responder, recognizer: given, strict = false, progress = silent, faces, twin = null }: RunOptions,
+  { responder, recognizer: given, strict = false, progress = silent, faces, look, twin = null }: RunOptions,
 ): Promise<RunResult> {
   const lists = importLists(plan, strict);
   const recognizer = given ?? (await createRecognizer());
@@ -43,7 +45,7 @@ export async function run(
     ...(faces && { faces }),
     ...(plan.scenario.camera.moves.length > 0 && { settingAt: (tS) => settingAt(plan, tS) }),
   });
-  const perception = await perceive(camera.frames(), recognizer, plan.scenario.durationS, progress).finally(() =>
+  const perception = await perceive(camera.frames(), recognizer, plan.scenario.durationS, progress, look).finally(() =>
     camera.dispose(),
   );
   const slots = frameCount(plan.camera, plan.scenario.durationS);
