@@ -32,7 +32,7 @@ const source = (feed: Feed, options: Partial<LiveOptions> = {}) =>
     framesPerSecond: 10,
     timing: createArrivalTiming({ periodS: 0.1, latencyS: 0 }),
     nowS: () => performance.now() / 1000,
-    startS: 0,
+    startS: () => 0,
     limits: quick,
     ...options,
   });

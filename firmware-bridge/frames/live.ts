@@ -60,9 +60,9 @@ export interface LiveOptions {
   readonly cameraId: string;
   readonly framesPerSecond: number;
   readonly timing: FrameTiming;
-  /** The host's clock, of which the run's beginning is `startS`. */
   nowS(): number;
-  readonly startS: number;
+  /** The run's beginning by the same clock. */
+  startS(): number;
   readonly limits?: LiveLimits;
 }
 
@@ -166,10 +166,10 @@ export function createLiveSource(feed: Feed, options: LiveOptions): LiveFrameSou
         continue;
       }
       count.given++;
-      const tS = moment.tS - startS;
+      const tS = moment.tS - startS();
       const index = Math.round(tS * framesPerSecond);
       const { uncertaintyS } = moment;
-      yield { cameraId, index, tS, uncertaintyS, receivedS: arrival.receivedS - startS, ...picture };
+      yield { cameraId, index, tS, uncertaintyS, receivedS: arrival.receivedS - startS(), ...picture };
     }
   }
 

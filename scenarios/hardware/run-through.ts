@@ -1,7 +1,8 @@
 /** A scenario through hardware: the rig turns and lights the camera, its stream gives the frames, the rest is as without. */
+import { setTimeout as pause } from 'node:timers/promises';
 import { InputError } from '../../base/errors.ts';
 import { FrameError } from '../../firmware-bridge/frames/feed.ts';
-import { createLiveSource } from '../../firmware-bridge/frames/live.ts';
+import { createLiveSource, type LiveFrameSource } from '../../firmware-bridge/frames/live.ts';
 import { RigError } from '../../firmware-bridge/ports.ts';
 import { createRecognizer } from '../../recognizer/recognizer.ts';
 import { frameCount, frameTimeS, truthOf } from '../../sim/camera/truth.ts';
@@ -66,9 +67,16 @@ async function runOn(bench: Bench, plan: Plan, options: ThroughOptions): Promise
   const commander = createCommander(plan, bench, file.value, () => startS);
   await bench.spoil();
   await commander.setUp();
-  startS = clock.nowS() + leadS;
   const { framesPerSecond, id: cameraId } = plan.camera;
-  const stream = createLiveSource(bench.feed, { cameraId, framesPerSecond, timing, nowS: clock.nowS, startS });
+  const stream = createLiveSource(bench.feed, {
+    cameraId,
+    framesPerSecond,
+    timing,
+    nowS: clock.nowS,
+    startS: () => startS,
+  });
+  await watched(bench, stream);
+  startS = clock.nowS() + leadS;
   const camera = createVirtualCamera({
     plan,
     clock,
@@ -81,7 +89,6 @@ async function runOn(bench: Bench, plan: Plan, options: ThroughOptions): Promise
     ...(faces && { faces }),
   });
   try {
-    await watched(bench);
     await clock.until(startS);
     const acted = Promise.all([
       commander.run(),
@@ -146,10 +153,21 @@ async function runOn(bench: Bench, plan: Plan, options: ThroughOptions): Promise
   }
 }
 
-/** The first picture is not sent before someone watches. */
-async function watched({ server }: Bench): Promise<void> {
-  for (const end = Date.now() + watchMs; server.watchers() === 0; await new Promise((done) => setTimeout(done, 20)))
-    if (Date.now() > end) throw new FrameError(`nobody watches ${server.url} after ${watchMs / 1000} s`);
+/** The first picture is not sent before someone watches; until then the camera's silence is none. */
+async function watched({ server, clock }: Bench, stream: LiveFrameSource): Promise<void> {
+  const release = clock.hold();
+  try {
+    for (const end = Date.now() + watchMs; server.watchers() === 0; await pause(20))
+      if (Date.now() > end)
+        throw new FrameError(
+          `${stream.name}: ${stream.report().losses.at(-1)?.why ?? 'not connected'} (${watchMs / 1000} s)`,
+        );
+  } catch (error) {
+    await stream.close();
+    throw error;
+  } finally {
+    release();
+  }
 }
 
 /** What the camera would have had before it, turned and lit as the scenario wants: by this a read is owed. */

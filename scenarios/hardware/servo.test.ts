@@ -8,9 +8,9 @@ const motion = { degPerS: 300, deadbandUs: 3 };
 describe('a servo', () => {
   it('maps angles to pulses and back', () =>
     fc.assert(
-      fc.property(fc.double({ min: -90, max: 90, noNaN: true }), (deg) =>
-        expect(angleFor(map, pulseFor(map, deg))).toBeCloseTo(deg, 9),
-      ),
+      fc.property(fc.double({ min: -90, max: 90, noNaN: true }), (deg) => {
+        expect(angleFor(map, pulseFor(map, deg))).toBeCloseTo(deg, 9);
+      }),
     ));
 
   it('takes its time, and then stands where its pulse says', () => {

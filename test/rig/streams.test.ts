@@ -34,7 +34,7 @@ afterEach(async () => {
 
 const liveFrom = (feed: Feed): LiveFrameSource => {
   const timing = createArrivalTiming({ periodS, latencyS: 0 });
-  const options = { cameraId: 'test', framesPerSecond: 1 / periodS, timing, nowS: tools.nowS, startS: 0 };
+  const options = { cameraId: 'test', framesPerSecond: 1 / periodS, timing, nowS: tools.nowS, startS: () => 0 };
   const live = createLiveSource(feed, options);
   opened.push(live);
   return live;
