@@ -90,7 +90,7 @@ describe('planScenario', () => {
     [
       'moves that are out of order',
       (t) => `${t}camera: { moves: [{ atS: 2, panDeg: 1 }, { atS: 1, panDeg: 2 }] }\n`,
-      'test.yaml:14:48: this move comes before the one above it',
+      'test.yaml:14:49: this move comes before the one above it',
     ],
     [
       'a level for a lamp that is not there',
