@@ -61,7 +61,7 @@ export async function startLiveBoard(program: Uint16Array, rng: Rng): Promise<Li
     board.runTo(dueS * cyclesPerS);
     const bytes = fromBoard(sent.splice(0));
     if (bytes.length > 0) pty?.write(Uint8Array.from(bytes));
-    if (board.cycle() >= endS * cyclesPerS) for (const tell of arrived.splice(0)) tell();
+    if (board.cycle() >= Math.floor(endS * cyclesPerS)) for (const tell of arrived.splice(0)) tell();
   }, sliceMs);
 
   const unplug = (): void => {

@@ -129,6 +129,7 @@ async function openPort({ port, emulate }: Rig, head: Head, closing: (() => unkn
   const gone = ended.then((): never => {
     throw new RigError('the emulated board has stopped');
   });
+  gone.catch(() => {});
   return { port: board.port, board, clock, ended: [gone], letGo };
 }
 
