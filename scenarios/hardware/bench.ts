@@ -2,13 +2,14 @@
 import { once } from 'node:events';
 import type { PinReadings } from '../../firmware-bridge/emulator/live.ts';
 import { startEmulatedBoard } from '../../firmware-bridge/emulator/process.ts';
-import { createArrivalTiming, createExposureTiming } from '../../firmware-bridge/frames/exposures.ts';
+import { createArrivalTiming, createExposureTiming, type FrameTiming } from '../../firmware-bridge/frames/exposures.ts';
 import type { Arrival, Feed, FeedTools } from '../../firmware-bridge/frames/feed.ts';
 import { ffmpegFeed } from '../../firmware-bridge/frames/ffmpeg.ts';
 import { mjpegFeed } from '../../firmware-bridge/frames/mjpeg.ts';
 import { serveMjpeg } from '../../firmware-bridge/frames/serve/mjpeg.ts';
 import { serveRtsp } from '../../firmware-bridge/frames/serve/rtsp.ts';
 import type { PictureServer } from '../../firmware-bridge/frames/serve/server.ts';
+import { createStatedTiming } from '../../firmware-bridge/frames/stated.ts';
 import { type CameraRig, RigError, type RigSetting } from '../../firmware-bridge/ports.ts';
 import { createCameraRig, rigFirmwareName, type TimedRig } from '../../firmware-bridge/rig/camera-rig.ts';
 import { openBoard } from '../../firmware-bridge/rig/open-board.ts';
@@ -26,7 +27,7 @@ export interface Bench {
   readonly server: PictureServer;
   /** Its pictures, connected by who uses it; tells of each that it has come. */
   readonly feed: Feed;
-  readonly timing: ReturnType<typeof createExposureTiming> | ReturnType<typeof createArrivalTiming>;
+  readonly timing: FrameTiming;
   /** Where the head stands now, and its illuminator's level: from the emulated pins, or from what the board last said. */
   stance(): Stance;
   strobe(fromS: number, untilS: number): void;
@@ -44,6 +45,9 @@ export interface Bench {
 
 /** A picture that takes longer than this on the loopback does not come. */
 const carryMs = 1000;
+
+/** The virtual camera has the host's clock, and no time passes while it takes it. */
+const statedUncertaintyS = 0.001;
 
 type Head = { step(setting: RigSetting, forS: number): void; stance(): Stance };
 
@@ -93,7 +97,7 @@ export async function openBench(file: Rig): Promise<Bench> {
       ...(board ? { rig, stance: head.stance } : followed(rig, head, clock)),
       server,
       feed,
-      timing: timingOf(camera, board && timed),
+      timing: board ? timingOf(camera, timed) : createStatedTiming(statedUncertaintyS),
       strobe: (fromS, untilS) => void board?.strobe(fromS, untilS),
       async spoil() {
         if (emulate?.loseAims) await board!.ask('lose-aims');
@@ -158,7 +162,7 @@ function followed(rig: CameraRig, head: Head, clock: BenchClock): Pick<Bench, 'r
   };
 }
 
-/** Where the strobe is heard, exposures have times of their own; else pictures go by their arrival. */
+/** Where the strobe is heard, exposures have times of their own; else pictures go by their arrival, which lockstep keeps even. */
 function timingOf({ framesPerSecond, readoutS }: Rig['camera'], strobing: TimedRig | undefined): Bench['timing'] {
   const periodS = 1 / framesPerSecond;
   if (!strobing) return createArrivalTiming({ periodS, latencyS: readoutS });

@@ -68,7 +68,13 @@ export const rigSchema = z
       })
       .prefault({}),
   })
-  .superRefine(({ port, emulate }, context) => {
+  .superRefine(({ port, emulate, frames }, context) => {
+    if (port !== undefined && frames.virtual !== 'mjpeg')
+      context.addIssue({
+        code: 'custom',
+        path: ['frames', 'virtual'],
+        message: 'mjpeg with a port: in real time, pictures have to carry when they were exposed',
+      });
     if ((port === undefined) === (emulate === undefined))
       context.addIssue({
         code: 'custom',

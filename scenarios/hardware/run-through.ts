@@ -1,6 +1,6 @@
 /** A scenario through hardware: the rig turns and lights the camera, its stream gives the frames, the rest is as without. */
 import { setTimeout as pause } from 'node:timers/promises';
-import { InputError } from '../../base/errors.ts';
+import { InputError, type Place } from '../../base/errors.ts';
 import { FrameError } from '../../firmware-bridge/frames/feed.ts';
 import { createLiveSource, type LiveFrameSource } from '../../firmware-bridge/frames/live.ts';
 import { RigError } from '../../firmware-bridge/ports.ts';
@@ -41,7 +41,7 @@ export async function runThrough(plan: Plan, options: ThroughOptions): Promise<R
   try {
     const bench = await openBench(file.value);
     try {
-      return await Promise.race([runOn(bench, through, options), bench.lost, interrupted(options.signal)]);
+      return await Promise.race([runOn(bench, through, options), bench.lost, interrupted(options.signal, where)]);
     } finally {
       await bench.close();
     }
@@ -51,9 +51,10 @@ export async function runThrough(plan: Plan, options: ThroughOptions): Promise<R
   }
 }
 
-const interrupted = (signal?: AbortSignal): Promise<never> =>
+const interrupted = (signal: AbortSignal | undefined, where: Place): Promise<never> =>
   new Promise((_, fail) => {
-    signal?.addEventListener('abort', () => fail(new RigError('interrupted; the rig is safe')), { once: true });
+    const end = (): void => fail(new InputError({ what: 'interrupted; the rig was made safe', where }));
+    signal?.addEventListener('abort', end, { once: true });
   });
 
 async function runOn(bench: Bench, plan: Plan, options: ThroughOptions): Promise<RunResult> {
@@ -68,6 +69,18 @@ async function runOn(bench: Bench, plan: Plan, options: ThroughOptions): Promise
   await bench.spoil();
   await commander.setUp();
   const { framesPerSecond, id: cameraId } = plan.camera;
+  const camera = createVirtualCamera({
+    plan,
+    clock,
+    startS: () => startS,
+    readoutS,
+    server,
+    stance: bench.stance,
+    strobe: bench.strobe,
+    carried: bench.carried,
+    ...(faces && { faces }),
+  });
+  await camera.warmUp();
   const stream = createLiveSource(bench.feed, {
     cameraId,
     framesPerSecond,
@@ -77,17 +90,6 @@ async function runOn(bench: Bench, plan: Plan, options: ThroughOptions): Promise
   });
   await watched(bench, stream);
   startS = clock.nowS() + leadS;
-  const camera = createVirtualCamera({
-    plan,
-    clock,
-    startS,
-    readoutS,
-    server,
-    stance: bench.stance,
-    strobe: bench.strobe,
-    carried: bench.carried,
-    ...(faces && { faces }),
-  });
   try {
     await clock.until(startS);
     const acted = Promise.all([
@@ -100,7 +102,7 @@ async function runOn(bench: Bench, plan: Plan, options: ThroughOptions): Promise
     /** Each beside what was truly in the exposure that its time names; time stands still while one is read. */
     async function* frames() {
       for await (const frame of stream.frames()) {
-        const exposure = camera.exposed[frame.index];
+        const exposure = camera.exposed.get(frame.index);
         if (!exposure) continue;
         worstUncertaintyS = Math.max(worstUncertaintyS, frame.uncertaintyS);
         latenciesS.push(frame.receivedS - frame.tS);
@@ -119,7 +121,7 @@ async function runOn(bench: Bench, plan: Plan, options: ThroughOptions): Promise
       recognizer,
       perception,
       owed,
-      slots: camera.exposed.length,
+      slots: frameCount(plan.camera, plan.world.durationS),
       ...options,
     });
     const received = stream.report();
@@ -130,7 +132,7 @@ async function runOn(bench: Bench, plan: Plan, options: ThroughOptions): Promise
       clock: clock.isLockstep ? 'lockstep' : 'real time',
       stream: {
         name: stream.name,
-        exposed: camera.exposed.length,
+        exposed: camera.exposed.size,
         ...received,
         losses: received.losses.map(({ atS, why }) => ({ atS: atS - startS, why })),
       },
@@ -142,7 +144,7 @@ async function runOn(bench: Bench, plan: Plan, options: ThroughOptions): Promise
         plan,
         result,
         owed,
-        exposed: camera.exposed,
+        exposed: [...camera.exposed.values()],
         perceived: perception.frames,
         commands: commander.commands,
       }),

@@ -29,7 +29,7 @@ export interface VirtualCameraOptions {
   readonly plan: Plan;
   readonly clock: BenchClock;
   /** The run's beginning by the clock. */
-  readonly startS: number;
+  startS(): number;
   readonly readoutS: number;
   readonly server: PictureServer;
   /** As it is now. */
@@ -42,46 +42,61 @@ export interface VirtualCameraOptions {
 }
 
 export interface VirtualCamera {
-  /** So far, in their order. */
-  readonly exposed: readonly Exposed[];
+  /** So far, by their index; one is missing where the camera was not ready for it. */
+  readonly exposed: ReadonlyMap<number, Exposed>;
   /** What each picture took to come where it was to go, by the machine's clock. */
   readonly carriedS: readonly number[];
+  /** Makes a picture that nobody sees, as the first takes seconds. */
+  warmUp(): Promise<void>;
   /** Resolves when the last picture has been sent. */
   run(): Promise<void>;
 }
 
 export function createVirtualCamera(options: VirtualCameraOptions): VirtualCamera {
   const { plan, clock, startS, readoutS, server, stance, strobe, carried, faces } = options;
-  const exposed: Exposed[] = [];
+  const exposed = new Map<number, Exposed>();
   const carriedS: number[] = [];
   let release = (): void => {};
 
+  let begun = false;
+  const simulated = createSimulatedCamera({
+    world: plan.world,
+    camera: plan.camera,
+    rng: plan.rng.fork('sensor'),
+    // In real time, a moment that has passed cannot be exposed any more.
+    keeps: (tS) => !begun || clock.nowS() - startS() - tS < 0.5 / plan.camera.framesPerSecond,
+    ...(faces && { faces }),
+    async settingAt(tS) {
+      if (begun) {
+        await clock.until(startS() + tS);
+        release();
+        release = clock.hold();
+      }
+      return exposedSetting(plan, stance());
+    },
+  });
+
+  async function warmUp(): Promise<void> {
+    const held = clock.hold();
+    for await (const _ of simulated.frames()) break;
+    held();
+  }
+
   async function run(): Promise<void> {
+    begun = true;
     for (let index = 0; index < frameCount(plan.camera, plan.world.durationS); index++) {
-      const middleS = startS + frameTimeS(plan.camera, index);
+      const middleS = startS() + frameTimeS(plan.camera, index);
       strobe(middleS - plan.camera.exposureS / 2, middleS + plan.camera.exposureS / 2);
     }
-    const simulated = createSimulatedCamera({
-      world: plan.world,
-      camera: plan.camera,
-      rng: plan.rng.fork('sensor'),
-      keeps: () => true,
-      ...(faces && { faces }),
-      async settingAt(tS) {
-        await clock.until(startS + tS);
-        release = clock.hold();
-        return exposedSetting(plan, stance());
-      },
-    });
     try {
       for await (const { frame, truth, camera } of simulated.frames()) {
-        exposed.push({ truth, camera });
+        exposed.set(frame.index, { truth, camera });
         const jpeg = jpegOf(frame);
         release();
-        await clock.until(startS + frame.tS + readoutS);
+        await clock.until(startS() + frame.tS + readoutS);
         release = clock.hold();
         const sentMs = performance.now();
-        server.send({ jpeg, atS: frame.tS });
+        server.send({ jpeg, atS: startS() + frame.tS });
         await carried();
         carriedS.push((performance.now() - sentMs) / 1000);
         release();
@@ -91,5 +106,5 @@ export function createVirtualCamera(options: VirtualCameraOptions): VirtualCamer
       simulated.dispose();
     }
   }
-  return { exposed, carriedS, run };
+  return { exposed, carriedS, warmUp, run };
 }
