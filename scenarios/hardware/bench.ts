@@ -10,15 +10,14 @@ import { serveMjpeg } from '../../firmware-bridge/frames/serve/mjpeg.ts';
 import { serveRtsp } from '../../firmware-bridge/frames/serve/rtsp.ts';
 import type { PictureServer } from '../../firmware-bridge/frames/serve/server.ts';
 import { createStatedTiming } from '../../firmware-bridge/frames/stated.ts';
-import { type CameraRig, RigError, type RigSetting } from '../../firmware-bridge/ports.ts';
+import { type CameraRig, RigError } from '../../firmware-bridge/ports.ts';
 import { createCameraRig, rigFirmwareName, type TimedRig } from '../../firmware-bridge/rig/camera-rig.ts';
 import { openBoard } from '../../firmware-bridge/rig/open-board.ts';
 import { createStandardRig } from '../../firmware-bridge/rig/standard-rig.ts';
 import { decodePicture } from '../../recognizer/adapters/picture/decode.ts';
 import { type BenchClock, hostBenchClock, startLockstep } from './bench-clock.ts';
+import { createHead, followed, type Head, type Stance } from './head.ts';
 import type { Rig } from './rig-file.ts';
-import { createServo } from './servo.ts';
-import type { Stance } from './virtual-camera.ts';
 
 /** What a bench gives a run; the virtual camera is the run's own. */
 export interface Bench {
@@ -48,24 +47,6 @@ const carryMs = 1000;
 
 /** The virtual camera has the host's clock, and no time passes while it takes it. */
 const statedUncertaintyS = 0.001;
-
-type Head = { step(setting: RigSetting, forS: number): void; stance(): Stance };
-
-function createHead({ servos }: Rig): Head {
-  const [pan, tilt] = [
-    createServo(servos.pan, servos, servos.pan.deg),
-    createServo(servos.tilt, servos, servos.tilt.deg),
-  ];
-  let illuminatorLevel = 0;
-  return {
-    step({ panUs, tiltUs, illumination }, forS) {
-      pan.drive(panUs, forS);
-      tilt.drive(tiltUs, forS);
-      illuminatorLevel = illumination;
-    },
-    stance: () => ({ panDeg: pan.angleDeg(), tiltDeg: tilt.angleDeg(), illuminatorLevel }),
-  };
-}
 
 /** @throws RigError where the rig is not there or does not answer; InputError where its firmware file is none */
 export async function openBench(file: Rig): Promise<Bench> {
@@ -135,31 +116,6 @@ async function openPort({ port, emulate }: Rig, head: Head, closing: (() => unkn
   });
   gone.catch(() => {});
   return { port: board.port, board, clock, ended: [gone], letGo };
-}
-
-/** Nobody measures a physical board's pins: the head then goes by what the board was told and, where it answers, said it did. */
-function followed(rig: CameraRig, head: Head, clock: BenchClock): Pick<Bench, 'rig' | 'stance'> {
-  let stands: RigSetting = { panUs: 0, tiltUs: 0, illumination: 0 };
-  let sinceS = clock.nowS();
-  const advance = (): void => {
-    const nowS = clock.nowS();
-    head.step(stands, nowS - sinceS);
-    sinceS = nowS;
-  };
-  return {
-    rig: {
-      ...rig,
-      async set(setting) {
-        await rig.set(setting);
-        advance();
-        stands = setting;
-      },
-    },
-    stance() {
-      advance();
-      return head.stance();
-    },
-  };
 }
 
 /** Where the strobe is heard, exposures have times of their own; else pictures go by their arrival, which lockstep keeps even. */

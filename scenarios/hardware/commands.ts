@@ -3,9 +3,9 @@ import { RigError, type RigSetting } from '../../firmware-bridge/ports.ts';
 import { aimAt } from '../moves.ts';
 import type { Plan } from '../plan.ts';
 import type { Bench } from './bench.ts';
+import type { Stance } from './head.ts';
 import type { Rig } from './rig-file.ts';
 import { pulseFor } from './servo.ts';
-import type { Stance } from './virtual-camera.ts';
 
 export interface Command {
   /** Seconds of the run; before 0 where the camera was set up. */

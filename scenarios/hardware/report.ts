@@ -6,7 +6,8 @@ import { aimAt } from '../moves.ts';
 import type { Plan } from '../plan.ts';
 import type { RunResult } from '../run/result.ts';
 import type { Command } from './commands.ts';
-import type { Exposed, Stance } from './virtual-camera.ts';
+import type { Stance } from './head.ts';
+import type { Exposed } from './virtual-camera.ts';
 
 export interface Miss {
   readonly vehicleId: string;
@@ -23,8 +24,9 @@ export interface HardwareReport {
   readonly board: string;
   readonly clock: 'lockstep' | 'real time';
   readonly stream: StreamReport & { readonly name: string; readonly exposed: number };
-  /** Of the frames' times. */
+  /** Of the frames' times: as stated, and as the virtual camera knows. */
   readonly worstUncertaintyS: number;
+  readonly worstTimeErrorS: number;
   /** From the middle of an exposure until its picture has come, by the bench's clock. */
   readonly latencyS: Spread;
   /** By the machine's clock, what a picture took through the stream; in lockstep only. */
@@ -45,7 +47,7 @@ export const spreadOf = (values: readonly number[]): Spread => ({
 
 /** What the hardware did, one thing a line, for people. */
 export function hardwareLines(report: HardwareReport): string[] {
-  const { rig, board, clock, stream, commands, worstUncertaintyS, misses } = report;
+  const { rig, board, clock, stream, commands, worstUncertaintyS, worstTimeErrorS, misses } = report;
   const without = [
     [stream.dropped, 'dropped for newer ones'],
     [stream.missing, 'never came'],
@@ -55,7 +57,7 @@ export function hardwareLines(report: HardwareReport): string[] {
   ].flatMap(([count, words]) => (count ? [`${count} ${words}`] : []));
   return [
     `${rig} on ${board === 'emulated' ? 'an emulated board' : board}, in ${clock}`,
-    `${stream.name}: ${stream.given} of ${stream.exposed} frames given${without.map((words) => `, ${words}`).join('')}; times true to ±${(1000 * worstUncertaintyS).toFixed(1)} ms`,
+    `${stream.name}: ${stream.given} of ${stream.exposed} frames given${without.map((words) => `, ${words}`).join('')}; times stated to ±${(1000 * worstUncertaintyS).toFixed(1)} ms, off by ${(1000 * worstTimeErrorS).toFixed(1)} ms at most`,
     ...stream.losses.map(({ atS, why }) => `the stream was lost at ${atS.toFixed(1)} s: ${why}`),
     ...commands.map(
       ({ atS, wanted, doneS, failure }) =>

@@ -97,7 +97,7 @@ async function runOn(bench: Bench, plan: Plan, options: ThroughOptions): Promise
       camera.run().then(() => clock.until(clock.nowS() + timing.patienceS + readoutS)),
     ]).finally(() => stream.close());
     acted.catch(() => {});
-    let worstUncertaintyS = 0;
+    let [worstUncertaintyS, worstTimeErrorS] = [0, 0];
     const latenciesS: number[] = [];
     /** Each beside what was truly in the exposure that its time names; time stands still while one is read. */
     async function* frames() {
@@ -105,6 +105,7 @@ async function runOn(bench: Bench, plan: Plan, options: ThroughOptions): Promise
         const exposure = camera.exposed.get(frame.index);
         if (!exposure) continue;
         worstUncertaintyS = Math.max(worstUncertaintyS, frame.uncertaintyS);
+        worstTimeErrorS = Math.max(worstTimeErrorS, Math.abs(frame.tS - exposure.truth.tS));
         latenciesS.push(frame.receivedS - frame.tS);
         const release = clock.hold();
         yield { frame, truth: exposure.truth };
@@ -137,6 +138,7 @@ async function runOn(bench: Bench, plan: Plan, options: ThroughOptions): Promise
         losses: received.losses.map(({ atS, why }) => ({ atS: atS - startS, why })),
       },
       worstUncertaintyS,
+      worstTimeErrorS,
       latencyS: spreadOf(latenciesS),
       carriedS: clock.isLockstep ? spreadOf(camera.carriedS) : null,
       commands: commander.commands,

@@ -11,13 +11,7 @@ import { exposedSetting } from '../moves.ts';
 import type { Plan } from '../plan.ts';
 import { jpegOf } from '../run/evidence.ts';
 import type { BenchClock } from './bench-clock.ts';
-
-/** Where the camera looks and how it is lit, as it truly is. */
-export interface Stance {
-  readonly panDeg: number;
-  readonly tiltDeg: number;
-  readonly illuminatorLevel: number;
-}
+import type { Stance } from './head.ts';
 
 /** An exposure, and what is truly in it. */
 export interface Exposed {
