@@ -7,11 +7,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readRigFile } from '../../scenarios/hardware/rig-file.ts';
+import { planThrough, readRigFile } from '../../scenarios/hardware/rig-file.ts';
 import { runThrough } from '../../scenarios/hardware/run-through.ts';
 import { scenarioFile } from '../../scenarios/library.ts';
 import { planScenario } from '../../scenarios/plan.ts';
 import { responderNamed } from '../../scenarios/respond/responders.ts';
+import { run } from '../../scenarios/run/run.ts';
 import { scenarioFromFile } from '../../scenarios/source.ts';
 
 const rigText = (emulate: string): string => `
@@ -30,12 +31,15 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-function through(emulate: string) {
+const source = scenarioFromFile(scenarioFile('night-turn'));
+const responder = responderNamed('by-the-book');
+
+function rigFile(emulate: string) {
   const file = join(folder, 'rig.yaml');
   writeFileSync(file, rigText(emulate));
-  const plan = planScenario(scenarioFromFile(scenarioFile('night-turn')));
-  return runThrough(plan, { rig: readRigFile(file), responder: responderNamed('by-the-book') });
+  return readRigFile(file);
 }
+const through = (emulate: string) => runThrough(planScenario(source), { rig: rigFile(emulate), responder });
 
 describe('a scenario in which the camera has to turn and light up', () => {
   it('is read through the rig, and all goes by the book', async () => {
@@ -49,6 +53,14 @@ describe('a scenario in which the camera has to turn and light up', () => {
     expect(hardware!.worstTimeErrorS).toBeLessThan(0.05);
     for (const { doneS } of hardware!.commands) expect(doneS).toBeDefined();
   }, 240_000);
+
+  it('is missed by the same camera in simulation when it turns and does not light up', async () => {
+    const text = source.text.replace(/.*illuminatorLevel: 1 .*\n/, '');
+    expect(text).not.toBe(source.text);
+    const { reads, score } = await run(planThrough(rigFile('{}'), planScenario({ ...source, text })), { responder });
+    expect(reads).toEqual([]);
+    expect(score.recognition.capture).toMatchObject({ count: 0, of: 1 });
+  }, 120_000);
 
   it('is missed when the commands to turn are lost on the line, and the report says why', async () => {
     const { score, reads, hardware } = await through('{ loseAims: true }');
