@@ -11,6 +11,8 @@ import { RigError } from '../../firmware-bridge/ports.ts';
 
 export interface BenchClock extends HostClock {
   readonly isLockstep: boolean;
+  /** A reading and the emulated board's own time differ by less: they lie in the same step. */
+  readonly stepS: number;
   /** Resolves when that moment has come. */
   until(tS: number): Promise<void>;
   /** Time stands still until the function that this gives is called; several may hold at once. */
@@ -21,6 +23,7 @@ export interface BenchClock extends HostClock {
 export const hostBenchClock = (signal: AbortSignal): BenchClock => ({
   ...realClock,
   isLockstep: false,
+  stepS: 0,
   until: untilBy(realClock, signal),
   hold: () => () => {},
 });
@@ -49,7 +52,7 @@ export interface Lockstep {
   letGo(): void;
 }
 
-const stepS = 0.02;
+const stepS = 0.01;
 
 /**
  * @param onStep what the pins did at the end of each step, in order
@@ -103,6 +106,7 @@ export async function startLockstep(
     clock: {
       ...clock,
       isLockstep: true,
+      stepS,
       until: untilBy(clock, signal),
       hold() {
         holds++;

@@ -78,7 +78,7 @@ export async function openBench(file: Rig): Promise<Bench> {
       ...(board ? { rig, stance: head.stance } : followed(rig, head, clock)),
       server,
       feed,
-      timing: board ? timingOf(camera, timed) : createStatedTiming(statedUncertaintyS),
+      timing: board ? timingOf(camera, timed, clock) : createStatedTiming(statedUncertaintyS),
       strobe: (fromS, untilS) => void board?.strobe(fromS, untilS),
       async spoil() {
         if (emulate?.loseAims) await board!.ask('lose-aims');
@@ -119,7 +119,11 @@ async function openPort({ port, emulate }: Rig, head: Head, closing: (() => unkn
 }
 
 /** Where the strobe is heard, exposures have times of their own; else pictures go by their arrival, which lockstep keeps even. */
-function timingOf({ framesPerSecond, readoutS }: Rig['camera'], strobing: TimedRig | undefined): Bench['timing'] {
+function timingOf(
+  { framesPerSecond, readoutS }: Rig['camera'],
+  strobing: TimedRig | undefined,
+  { stepS }: BenchClock,
+): FrameTiming {
   const periodS = 1 / framesPerSecond;
   if (!strobing) return createArrivalTiming({ periodS, latencyS: readoutS });
   const timing = createExposureTiming({ periodS, latencyS: readoutS });
@@ -127,7 +131,7 @@ function timingOf({ framesPerSecond, readoutS }: Rig['camera'], strobing: TimedR
   strobing.onEdge((level, at) => {
     if (level === 1) rise = at;
     else if (rise)
-      timing.exposed({ tS: (rise.tS + at.tS) / 2, uncertaintyS: Math.max(rise.uncertaintyS, at.uncertaintyS) });
+      timing.exposed({ tS: (rise.tS + at.tS) / 2, uncertaintyS: Math.max(rise.uncertaintyS, at.uncertaintyS) + stepS });
   });
   return timing;
 }
