@@ -40,6 +40,7 @@ program
   .option('--seed <seed>', "use this seed instead of the scenario's own")
   .option('--responder <name>', 'who answers the alerts (gantry list shows them); by-the-book when left out')
   .option('--twin <id>', 'run the twin of that name: the same story gone wrong')
+  .option('--camera <rig.yaml>', 'through hardware: the camera on this rig, physical or emulated (docs/hardware.md)')
   .option('--out <folder>', 'where run folders go', 'runs')
   .option('--json', 'print the result as JSON, nothing else')
   .option('--strict', 'refuse hot lists that hold a bad row')

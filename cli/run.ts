@@ -3,8 +3,9 @@ import { formatFault, InputError } from '../base/errors.ts';
 import { followPlates } from '../recognizer/pipeline.ts';
 import type { PictureReader } from '../recognizer/ports.ts';
 import { openBuiltInPool } from '../recognizer/workers/open.ts';
+import { readRigFile } from '../scenarios/hardware/rig-file.ts';
 import { scenarioFile } from '../scenarios/library.ts';
-import { isTrace, openScenario, runScenario } from '../scenarios/open.ts';
+import { isTrace, openScenario, runScenario, runScenarioThrough } from '../scenarios/open.ts';
 import { summaryOf } from '../scenarios/report/summary.ts';
 import { resultJson, writeRun } from '../scenarios/run/folder.ts';
 import { progressOn, silent } from '../scenarios/run/progress.ts';
@@ -16,6 +17,7 @@ interface Options {
   readonly seed?: string;
   readonly responder?: string;
   readonly twin?: string;
+  readonly camera?: string;
   readonly out: string;
   readonly json?: true;
   readonly strict?: true;
@@ -33,18 +35,16 @@ export async function run(files: readonly string[], options: Options): Promise<v
   };
   const codes: number[] = [];
   const results: unknown[] = [];
+  const rig = options.camera === undefined ? undefined : readRigFile(options.camera);
   for (const file of files) {
     const outcome = await tryInput(async () => {
       const plan = openScenario(scenarioFromFile(scenarioFile(file)), options.seed);
       const progress = options.json ? silent : progressOn(plan.id);
       const { responder, twin } = options;
-      const result = await runScenario(plan, {
-        responder,
-        twin,
-        strict: options.strict === true,
-        progress,
-        ...(!isTrace(plan) && (await recognizer())),
-      });
+      const casting = { responder, twin, strict: options.strict === true, progress };
+      const result = await (rig
+        ? untilInterrupted((signal) => runScenarioThrough(plan, rig, { ...casting, signal }))
+        : runScenario(plan, { ...casting, ...(!isTrace(plan) && (await recognizer())) }));
       const folder = await writeRun(result, options.out);
       if (options.json) results.push({ ...resultJson(result), folder });
       else {
@@ -59,6 +59,18 @@ export async function run(files: readonly string[], options: Options): Promise<v
   }
   if (options.json) process.stdout.write(`${JSON.stringify(results, null, 2)}\n`);
   process.exitCode = Math.max(...codes);
+}
+
+/** Ctrl+C and SIGTERM end the work, which then has the time to make its rig safe. */
+async function untilInterrupted<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const controller = new AbortController();
+  const stop = (): void => controller.abort();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
+  try {
+    return await work(controller.signal);
+  } finally {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, stop);
+  }
 }
 
 async function tryInput(work: () => Promise<number>): Promise<number> {

@@ -1,5 +1,7 @@
 /** Both kinds of scenario by one door: with pixels, and without. */
 import { InputError } from '../base/errors.ts';
+import type { RigFile } from './hardware/rig-file.ts';
+import { runThrough, type ThroughOptions } from './hardware/run-through.ts';
 import { type Plan, planScenario } from './plan.ts';
 import { responderNamed } from './respond/responders.ts';
 import type { RunResult, Versions } from './run/result.ts';
@@ -27,17 +29,36 @@ export interface Casting extends Omit<RunOptions, 'responder' | 'twin'> {
 }
 
 /** @throws InputError for a responder or twin that is none, and for lists that cannot be used */
-export async function runScenario(plan: AnyPlan, { responder: named, twin: twinId, ...options }: Casting) {
-  const twin = twinId ? twinNamed(plan, twinId) : undefined;
-  const responder = responderNamed(named ?? twin?.responder ?? 'by-the-book');
-  const result: RunResult = isTrace(plan)
+export async function runScenario(plan: AnyPlan, casting: Casting): Promise<RunResult> {
+  const { responder, twin, options } = castOf(plan, casting);
+  return isTrace(plan)
     ? runTrace(
         plan,
         responder,
         plan.scenario.twins.find(({ id }) => id === twin?.id),
       )
-    : await run(plan, { ...options, responder, twin: twin?.id ?? null });
-  return result;
+    : run(plan, { ...options, responder, twin: twin?.id ?? null });
+}
+
+/** The same through the rig of a file. @throws InputError as {@link runThrough} does, and where there are no pixels */
+export async function runScenarioThrough(
+  plan: AnyPlan,
+  rig: RigFile,
+  casting: Casting & Pick<ThroughOptions, 'signal'>,
+): Promise<RunResult> {
+  if (isTrace(plan))
+    throw new InputError({
+      what: `scenario ${plan.id} is one without pixels`,
+      where: { file: '--camera' },
+      expected: 'a scenario with a road and a camera',
+    });
+  const { responder, twin, options } = castOf(plan, casting);
+  return runThrough(plan, { ...options, rig, responder, twin: twin?.id ?? null });
+}
+
+function castOf<C extends Casting>(plan: AnyPlan, { responder, twin: twinId, ...options }: C) {
+  const twin = twinId ? twinNamed(plan, twinId) : undefined;
+  return { twin, responder: responderNamed(responder ?? twin?.responder ?? 'by-the-book'), options };
 }
 
 /** What the result of a plan depends on besides the plan. */

@@ -114,6 +114,16 @@ describe('planScenario', () => {
       (t) => t.replace("'@suv'", 'AB12345'),
       'test.yaml:13:14: the record of plate AB12345 names no state',
     ],
+    [
+      'moves that are out of order',
+      (t) => `${t}camera: { moves: [{ atS: 2, panDeg: 1 }, { atS: 1, panDeg: 2 }] }\n`,
+      'test.yaml:14:49: this move comes before the one above it',
+    ],
+    [
+      'a level for a lamp that is not there',
+      (t) => `${t}camera: { moves: [{ atS: 2, illuminatorLevel: 1 }] }\n`,
+      'test.yaml:14:47: the camera has no illuminator to set',
+    ],
   ])('places %s', (_, change, expected) => {
     expect(faultsOf(() => planScenario(source(change), '9'))[0]).toContain(expected);
   });

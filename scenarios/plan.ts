@@ -50,6 +50,7 @@ export function planScenario(source: ScenarioSource, seed?: string): Plan {
   const rng = createRng(chosenSeed);
   checkStates(yaml);
   checkPeople(yaml);
+  checkMoves(yaml);
   const plates = castPlates(yaml, rng.fork('cast'));
   const references = createReferences(plates, rng.fork('look-alikes'));
   const lists = plannedLists(yaml, source, references);
@@ -172,14 +173,43 @@ const lightOf = ({ light, weather }: Scenario): Light => ({ ...light, weather })
 
 /** The default pole camera with the scenario's departures; it exposes itself unless the scenario says how. */
 function plannedCamera(scenario: Scenario): CameraSpec {
-  const { heightM, illuminator, ...optics } = scenario.camera;
+  const { heightM, illuminator, moves: _, ...optics } = scenario.camera;
   const position = { ...defaultCamera.position, ...(heightM && { yM: heightM }) };
   const filter = optics.filter ?? (illuminator ? 'infrared-pass' : 'infrared-cut');
   const lamp = illuminator && { illuminator: { ...defaultIlluminator, ...illuminator } };
-  const camera = { ...defaultCamera, ...optics, ...lamp, position, filter };
-  return optics.exposureS || optics.gainDb !== undefined
+  return exposed({ ...defaultCamera, ...optics, ...lamp, position, filter }, scenario);
+}
+
+/** A camera exposes by itself, unless the scenario says how. */
+export const exposed = (camera: CameraSpec, scenario: Scenario): CameraSpec =>
+  scenario.camera.exposureS || scenario.camera.gainDb !== undefined
     ? camera
-    : autoExposed(camera, lightOf(scenario), exposureLimits[filter]);
+    : autoExposed(camera, lightOf(scenario), exposureLimits[camera.filter ?? 'infrared-cut']);
+
+function checkMoves(yaml: YamlFile<Scenario>): void {
+  const { moves, illuminator } = yaml.value.camera;
+  const at = (index: number, key: string) => yaml.placeOf(['camera', 'moves', index, key]);
+  const faults = moves.flatMap(({ atS, illuminatorLevel }, index): Fault[] => [
+    ...(index > 0 && atS < moves[index - 1]!.atS
+      ? [
+          {
+            what: 'this move comes before the one above it',
+            where: at(index, 'atS'),
+            expected: 'moves in the order of their times',
+          },
+        ]
+      : []),
+    ...(illuminatorLevel !== undefined && !illuminator
+      ? [
+          {
+            what: 'the camera has no illuminator to set',
+            where: at(index, 'illuminatorLevel'),
+            expected: 'camera.illuminator',
+          },
+        ]
+      : []),
+  ]);
+  if (faults.length > 0) throw new InputError(faults);
 }
 
 function plannedLists(yaml: YamlFile<Scenario>, source: ScenarioSource, references: References): PlannedList[] {

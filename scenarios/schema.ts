@@ -68,6 +68,18 @@ const illuminatorSchema = z
   })
   .describe("The camera's own near-infrared lamp, beside its lens.");
 
+const panDeg = z.number().min(-180).max(180).describe('0 looks along the way of lane 0, positive turns left.');
+const tiltDeg = z.number().min(-90).max(90).describe('Negative looks down.');
+
+const moveSchema = z
+  .strictObject({
+    atS: z.number().nonnegative(),
+    panDeg: panDeg.exactOptional(),
+    tiltDeg: tiltDeg.exactOptional(),
+    illuminatorLevel: z.number().min(0).max(1).exactOptional(),
+  })
+  .describe('From that moment on the camera is set so; what is left out stays.');
+
 const cameraSchema = z.strictObject({
   heightM: positive.max(15).exactOptional(),
   exposureS: positive.max(0.1).exactOptional(),
@@ -79,6 +91,12 @@ const cameraSchema = z.strictObject({
     .enum(cameraFilters)
     .exactOptional()
     .describe('infrared-pass where there is an illuminator, else infrared-cut, when left out.'),
+  panDeg: panDeg.exactOptional(),
+  tiltDeg: tiltDeg.exactOptional(),
+  moves: z
+    .array(moveSchema)
+    .default([])
+    .describe('In the order of their times. A simulated camera is there at once; one on a rig takes its time.'),
 });
 
 export const scenarioSchema = z.strictObject({

@@ -36,6 +36,14 @@ export function addRig(program: Command): void {
     .option('--seed <seed>', 'of what the line does by chance', 'gantry')
     .action(async (port: string | undefined, options) => (await import('./selftest.ts')).selftest(port, options));
   rig
+    .command('gap')
+    .description('one scenario both ways, in simulation and through the rig: how far the simulator is from that camera')
+    .argument('<scenario.yaml>', 'a scenario file, or a name from the library')
+    .requiredOption('--camera <rig.yaml>', 'the rig (docs/hardware.md)')
+    .option('--seed <seed>', "use this seed instead of the scenario's own")
+    .option('--json', 'print the result as JSON, nothing else')
+    .action(async (scenario: string, options) => (await import('./gap.ts')).gap(scenario, options));
+  rig
     .command('latency')
     .description("measure the firmware's timing in cycles of the emulated board; exits 1 when it is outside its limits")
     .option('--trials <count>', 'how many of each', wholeNumber, 500)

@@ -7,6 +7,7 @@ import { createBoard, cyclesPerS } from './board.ts';
 import { goodLine, type LineFaults, linesOf } from './line.ts';
 import { type PinReadings, readPins } from './pins.ts';
 import { openPty } from './pty.ts';
+import { createAimSieve } from './sieve.ts';
 import { attachCamera, emulatedCamera } from './strobe-camera.ts';
 
 export interface LiveBoard {
@@ -19,9 +20,16 @@ export interface LiveBoard {
   hang(): void;
   unplug(): void;
   replug(): Promise<void>;
+  /** From now on what would turn the servos is lost (sieve.ts). */
+  loseAims(): void;
+  /** Its time now ends there, until it is let go further. Resolves when it is there. */
+  runTo(tS: number): Promise<void>;
+  /** A pulse on the strobe's pin, as a camera gives it while it exposes. */
+  strobe(fromS: number, untilS: number): void;
   close(): void;
 }
 
+const strobePin = 2;
 const sliceMs = 2;
 const sliceS = sliceMs / 1000;
 /**
@@ -39,15 +47,21 @@ export async function startLiveBoard(program: Uint16Array, rng: Rng): Promise<Li
     onPin: (change) => camera(change),
   });
   const camera = attachCamera(board, emulatedCamera);
+  let sieve = (bytes: Iterable<number>): Iterable<number> => bytes;
   const folder = mkdtempSync(join(tmpdir(), 'gantry-port-'));
   const path = join(folder, 'port');
   let pty: Awaited<ReturnType<typeof openPty>> | undefined;
 
+  let endS = Number.POSITIVE_INFINITY;
+  const arrived: (() => void)[] = [];
   const boardS = (): number => board.cycle() / cyclesPerS;
   let originS = performance.now() / 1000 - boardS();
   const nowS = (): number => performance.now() / 1000 - originS;
   function catchUp(): void {
-    const toCycle = Math.floor(nowS() * cyclesPerS);
+    const dueS = Math.min(nowS(), endS);
+    // Held at its end, it lets no time pass.
+    originS = Math.max(originS, performance.now() / 1000 - endS);
+    const toCycle = Math.floor(dueS * cyclesPerS);
     for (const fromCpuS = cpuS(); board.cycle() < toCycle; ) {
       if (cpuS() - fromCpuS > catchUpCpuS) {
         originS += (toCycle - board.cycle()) / cyclesPerS;
@@ -59,10 +73,11 @@ export async function startLiveBoard(program: Uint16Array, rng: Rng): Promise<Li
     }
     const bytes = fromBoard.take(boardS());
     if (bytes.length > 0) pty?.write(Uint8Array.from(bytes));
+    if (board.cycle() >= Math.floor(endS * cyclesPerS)) for (const tell of arrived.splice(0)) tell();
   }
   const timer = setInterval(catchUp, sliceMs);
   // What comes now reaches the board at this moment of its own time, even if it is not there yet.
-  const receive = (bytes: Uint8Array): void => toBoard.put(bytes, nowS());
+  const receive = (bytes: Uint8Array): void => toBoard.put(sieve(bytes), nowS());
 
   pty = await openPty(path, receive);
 
@@ -87,6 +102,17 @@ export async function startLiveBoard(program: Uint16Array, rng: Rng): Promise<Li
       // A USB board is powered by its plug: it starts anew.
       board.reset('powerOn');
       pty = await openPty(path, receive);
+    },
+    loseAims() {
+      sieve = createAimSieve();
+    },
+    runTo(tS) {
+      endS = tS;
+      return new Promise((done) => arrived.push(done));
+    },
+    strobe(fromS, untilS) {
+      board.at(fromS * cyclesPerS, () => board.drive(strobePin, true));
+      board.at(untilS * cyclesPerS, () => board.drive(strobePin, false));
     },
     close() {
       clearInterval(timer);

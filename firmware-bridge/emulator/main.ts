@@ -17,12 +17,15 @@ const finish = (): never => {
 process.on('disconnect', finish);
 process.on('SIGTERM', finish);
 process.on('SIGINT', () => {});
-process.on('message', async ({ id, act, faults }: Request) => {
+process.on('message', async ({ id, act, faults, fromS, untilS }: Request) => {
   if (act === 'spoil') board.spoil(faults!);
   else if (act === 'brown-out') board.brownOut();
   else if (act === 'hang') board.hang();
   else if (act === 'unplug') board.unplug();
   else if (act === 'replug') await board.replug();
+  else if (act === 'lose-aims') board.loseAims();
+  else if (act === 'run-to') await board.runTo(untilS!);
+  else if (act === 'strobe') board.strobe(fromS!, untilS!);
   answer(id, board.readings());
 });
 answer(0, board.port);

@@ -9,14 +9,21 @@ import type { PinReadings } from './pins.ts';
 
 export interface Request {
   readonly id: number;
-  readonly act: 'read' | 'spoil' | 'brown-out' | 'hang' | 'unplug' | 'replug';
+  readonly act: 'read' | 'spoil' | 'brown-out' | 'hang' | 'unplug' | 'replug' | 'lose-aims' | 'run-to' | 'strobe';
   readonly faults?: LineFaults;
+  /** By the board's clock: of a strobe's pulse; `untilS` alone is where the board's time is to end. */
+  readonly fromS?: number;
+  readonly untilS?: number;
 }
 
 export interface EmulatedBoard {
   readonly port: string;
   /** Does something to the board or its line, then tells what its pins do. */
-  ask(act: Request['act'], faults?: LineFaults): Promise<PinReadings>;
+  ask(act: Exclude<Request['act'], 'run-to' | 'strobe'>, faults?: LineFaults): Promise<PinReadings>;
+  /** Lets its time run to there, at the pace of real time at most, and no further until it is let go again. */
+  runTo(tS: number): Promise<PinReadings>;
+  /** A pulse on the strobe's pin then, by its own time. */
+  strobe(fromS: number, untilS: number): Promise<PinReadings>;
   close(): Promise<void>;
 }
 
@@ -42,14 +49,17 @@ export async function startEmulatedBoard({ hex = cameraRigHex, seed }: EmulatedB
     waiting.get(id)?.resolve(value);
     waiting.delete(id);
   });
+  const send = (about: Omit<Request, 'id'>): Promise<PinReadings> => {
+    const request: Request = { id: ++asked, ...about };
+    child.send(request);
+    return answerOf(request.id);
+  };
   const port = await answerOf<string>(0);
   return {
     port,
-    ask(act, faults) {
-      const request: Request = { id: ++asked, act, ...(faults && { faults }) };
-      child.send(request);
-      return answerOf(request.id);
-    },
+    ask: (act, faults) => send({ act, ...(faults && { faults }) }),
+    runTo: (untilS) => send({ act: 'run-to', untilS }),
+    strobe: (fromS, untilS) => send({ act: 'strobe', fromS, untilS }),
     close() {
       if (child.connected) child.disconnect();
       return gone;

@@ -1,5 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { formatPlace } from '../../base/errors.ts';
+import { hardwareLines } from '../hardware/report.ts';
 import { hasPixels, type RunResult } from '../run/result.ts';
 import type { Rate } from '../score/rate.ts';
 import { AlertCard, Timeline } from './alert-card.tsx';
@@ -67,6 +68,16 @@ function Page({ result }: { result: RunResult }) {
               <PassTable result={result} />
             </>
           )}
+          {result.hardware && (
+            <>
+              <h2>What the hardware did</h2>
+              <ul>
+                {hardwareLines(result.hardware).map((line) => (
+                  <li key={line}>{line}</li>
+                ))}
+              </ul>
+            </>
+          )}
           {result.setAside.length > 0 && (
             <>
               <h2>Hot list rows set aside</h2>
@@ -90,8 +101,13 @@ function Page({ result }: { result: RunResult }) {
           <p className="soft">
             {versions.gantry} · {versions.recognizer} · policy pack {versions.pack} ·{' '}
             {hasPixels(result) && `${result.frameCount.exposed} of ${result.frameCount.slots} frames exposed · `}
-            {score.routing.outcomes.satisfied} verdicts satisfied. Repeat it with <code>gantry replay</code> on this
-            folder.
+            {score.routing.outcomes.satisfied} verdicts satisfied.
+            {!result.hardware && (
+              <>
+                {' '}
+                Repeat it with <code>gantry replay</code> on this folder.
+              </>
+            )}
           </p>
         </main>
       </body>

@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { hardwareLines } from '../hardware/report.ts';
 import { hasPixels, type RunResult } from '../run/result.ts';
 import { formatRate } from '../score/rate.ts';
 
@@ -23,6 +24,7 @@ export function summaryOf(result: RunResult, color: boolean): string {
     `  reads off every plate ${recognition.falseReads}, of a vehicle but wrong ${recognition.wrongReads}`,
     `  alerts owed, raised ${matching.alerts.count} of ${matching.alerts.of}; on other vehicles, for people to sort out: ${matching.alertsOnOthers}`,
     '',
+    ...(result.hardware ? [...hardwareLines(result.hardware).map((line) => `  ${line}`), ''] : []),
   ];
   for (const alert of trace.filter((event) => event.type === 'alert')) {
     const own = trace.filter((event) => 'alertId' in event && event.alertId === alert.alertId);

@@ -21,7 +21,7 @@ export const traceText = (result: Pick<RunResult, 'trace'>): string => ndjson(re
 
 /** What `result.json` and `--json` say. */
 export function resultJson(result: RunResult) {
-  const { plan, responder, twin, versions, frameCount, score } = result;
+  const { plan, responder, twin, versions, frameCount, score, hardware: { source: _, ...hardware } = {} } = result;
   return {
     format: 'gantry-result/1',
     scenario: plan.id,
@@ -33,18 +33,21 @@ export function resultJson(result: RunResult) {
     ...score,
     frames: frameCount,
     listRowsSetAside: result.setAside,
+    ...(result.hardware && { hardware }),
   };
 }
 
-/** Writes a run into `<parent>/<run id>`, whole or not at all, and gives that path. */
+/** Writes a run into `<parent>/<run id>` (`-rig` after it, where it went through one), whole or not at all, and gives that path. */
 export async function writeRun(result: RunResult, parent: string): Promise<string> {
-  const { plan, responder, twin, versions } = result;
-  const path = join(parent, runId(plan.id, plan.seed, twin ?? responder));
+  const { plan, responder, twin, versions, hardware } = result;
+  const path = join(parent, `${runId(plan.id, plan.seed, twin ?? responder)}${hardware ? '-rig' : ''}`);
   await writeFolderWhole(path, (folder) => {
     const write = (name: string, content: string | Uint8Array) => writeWhole(join(folder, name), content);
     write('scenario.yaml', plan.source);
     for (const [index, list] of plan.lists.entries()) write(frozenListName(list.name, index), list.source);
-    write('run.json', json({ format: 'gantry-run/1', scenario: plan.id, seed: plan.seed, responder, twin, versions }));
+    if (hardware) write('rig.yaml', hardware.source);
+    const frozen = { scenario: plan.id, seed: plan.seed, responder, twin, rig: hardware !== undefined, versions };
+    write('run.json', json({ format: 'gantry-run/1', ...frozen }));
     write('trace.ndjson', traceText(result));
     write('truth.json', json(result.truth));
     write('truth-frames.ndjson', ndjson(result.frames));

@@ -4,6 +4,8 @@ import type { FrameTruth } from '../../sim/world.ts';
 import { EvidenceKeeper } from './evidence.ts';
 import type { Progress } from './progress.ts';
 
+export type Look = (frame: Frame, truth: FrameTruth) => void;
+
 export interface Perception {
   readonly frames: readonly FrameTruth[];
   readonly reads: readonly PlateRead[];
@@ -15,12 +17,14 @@ export interface Perception {
  * nothing else.
  *
  * @param frames a camera's frames with what is truly in them, in the order of their times
+ * @param look sees each of them, too
  */
 export async function perceive(
   frames: AsyncIterable<{ readonly frame: Frame; readonly truth: FrameTruth }>,
   recognizer: Recognizer,
   durationS: number,
   progress: Progress,
+  look: Look = () => {},
 ): Promise<Perception> {
   const truths: FrameTruth[] = [];
   const answers: Promise<readonly PlateRead[]>[] = [];
@@ -35,6 +39,7 @@ export async function perceive(
       hasFailed = true;
     });
     evidence.keep(frame);
+    look(frame, truth);
     await turns.room();
     if (hasFailed) break;
     progress.update(frame.tS, durationS);

@@ -13,6 +13,7 @@ const frozenSchema = z.object({
   seed: z.string(),
   responder: z.string(),
   twin: z.string().nullable().default(null),
+  rig: z.boolean().default(false),
 });
 
 /** The first event in which two traces differ; an event is missing where its trace has ended. */
@@ -40,6 +41,12 @@ export function firstDivergence(recorded: string, replayed: string): Divergence 
 export async function replayRun(folder: string, progress: Progress): Promise<Divergence | null> {
   const file = join(folder, 'run.json');
   const frozen = parseFrozen(readText(file, 'a run folder, as gantry run writes it'), file);
+  if (frozen.rig)
+    throw new InputError({
+      what: 'the run went through a rig, whose commands and pictures do not come at the same moments again',
+      where: { file },
+      expected: 'a run without --camera',
+    });
   const recorded = readText(join(folder, 'trace.ndjson'));
   const plan = openScenario(scenarioFromRun(folder, frozen.scenario), frozen.seed);
   const result = await runScenario(plan, { responder: frozen.responder, twin: frozen.twin, progress });

@@ -4,6 +4,7 @@ import type { TraceEvent } from '../../policy/trace.ts';
 import type { Truth } from '../../policy/truth.ts';
 import type { PlateRead } from '../../recognizer/ports.ts';
 import type { FrameTruth } from '../../sim/world.ts';
+import type { HardwareReport } from '../hardware/report.ts';
 import type { PlannedList } from '../plan.ts';
 import type { Scenario } from '../schema.ts';
 import type { Score } from '../score/score.ts';
@@ -63,6 +64,8 @@ export interface RunResult {
   readonly verdicts: readonly Verdict[];
   readonly evidence: readonly AlertEvidence[];
   readonly score: Score;
+  /** Of a run through a rig. */
+  readonly hardware?: HardwareReport;
 }
 
 /** Whether a camera looked; else there is nothing to say of recognition. */

@@ -1,14 +1,17 @@
 /** One run from pixels: frames to reads, and what follows from these. */
 import { version } from '../../package.json';
+import type { ImportedHotList } from '../../recognizer/match/import.ts';
 import type { Recognizer } from '../../recognizer/ports.ts';
 import { createRecognizer, recognizerName } from '../../recognizer/recognizer.ts';
 import { frameCount } from '../../sim/camera/truth.ts';
 import { createSimulatedCamera, type SimulatedCameraOptions } from '../../sim/render/frame-source.ts';
+import type { FrameTruth } from '../../sim/world.ts';
+import { settingAt } from '../moves.ts';
 import type { Plan } from '../plan.ts';
 import type { Responder } from '../respond/port.ts';
 import { collectEvidence } from './evidence.ts';
 import { follow, importLists } from './follow.ts';
-import { perceive } from './perceive.ts';
+import { type Look, type Perception, perceive } from './perceive.ts';
 import { type Progress, silent } from './progress.ts';
 import type { RunResult, Versions } from './result.ts';
 import { truthOfRun } from './truth.ts';
@@ -24,12 +27,14 @@ export interface RunOptions {
   readonly twin?: string | null;
   /** Which plate's face each vehicle shows; its own when left out. Ground truth keeps to the vehicle's own. */
   readonly faces?: NonNullable<SimulatedCameraOptions['faces']>;
+  /** Sees each frame beside what is truly in it. */
+  readonly look?: Look;
 }
 
 /** @throws InputError when lists cannot be used */
 export async function run(
   plan: Plan,
-  { responder, recognizer: given, strict = false, progress = silent, faces, twin = null }: RunOptions,
+  { responder, recognizer: given, strict = false, progress = silent, faces, look, twin = null }: RunOptions,
 ): Promise<RunResult> {
   const lists = importLists(plan, strict);
   const recognizer = given ?? (await createRecognizer());
@@ -38,20 +43,39 @@ export async function run(
     camera: plan.camera,
     rng: plan.rng.fork('sensor'),
     ...(faces && { faces }),
+    ...(plan.scenario.camera.moves.length > 0 && { settingAt: (tS) => settingAt(plan, tS) }),
   });
-  const perception = await perceive(camera.frames(), recognizer, plan.scenario.durationS, progress).finally(() =>
+  const perception = await perceive(camera.frames(), recognizer, plan.scenario.durationS, progress, look).finally(() =>
     camera.dispose(),
   );
-  const { frames, reads } = perception;
-  const truth = truthOfRun(plan, frames, reads);
+  const slots = frameCount(plan.camera, plan.scenario.durationS);
+  return conclude({ plan, lists, recognizer, perception, owed: perception.frames, slots, responder, twin });
+}
 
+/** What was perceived, by whatever camera. */
+export interface Perceived extends Pick<RunOptions, 'responder' | 'twin'> {
+  readonly plan: Plan;
+  readonly lists: readonly ImportedHotList[];
+  readonly recognizer: Pick<Recognizer, 'name'>;
+  readonly perception: Perception;
+  /** What was truly before the camera, or should have been: by this a read is owed. */
+  readonly owed: readonly FrameTruth[];
+  /** Moments at which the camera could expose. */
+  readonly slots: number;
+}
+
+/** What follows from what was perceived. */
+export async function conclude(perceived: Perceived): Promise<RunResult> {
+  const { plan, lists, recognizer, perception, owed, slots, responder, twin = null } = perceived;
+  const { frames, reads } = perception;
+  const truth = truthOfRun(plan, frames, reads, owed);
   const { alerts, trace, verdicts, score } = follow(plan, lists, reads, truth, responder);
   return {
     plan,
     responder: responder.name,
     twin,
     versions: { ...versionsOf(plan), recognizer: recognizer.name },
-    frameCount: { exposed: frames.length, slots: frameCount(plan.camera, plan.scenario.durationS) },
+    frameCount: { exposed: frames.length, slots },
     frames,
     reads,
     setAside: lists.flatMap((list) => list.setAside),

@@ -5,9 +5,19 @@ import type { FrameTruth } from '../../sim/world.ts';
 import type { Plan } from '../plan.ts';
 import { vehicleOfRead } from './associate.ts';
 
-/** What was truly so in a run, for people in it and for the judge; nothing of it comes from what was read. */
-export function truthOfRun(plan: Plan, frames: readonly FrameTruth[], reads: readonly PlateRead[]): Truth {
-  const passed = new Set(passesIn(frames).map((pass) => pass.vehicleId));
+/**
+ * What was truly so in a run, for people in it and for the judge; nothing of it comes from what was read.
+ *
+ * @param frames what was in the frames that reads came from
+ * @param owed what was before the camera, or should have been: who passes here is owed a read
+ */
+export function truthOfRun(
+  plan: Plan,
+  frames: readonly FrameTruth[],
+  reads: readonly PlateRead[],
+  owed: readonly FrameTruth[] = frames,
+): Truth {
+  const passed = new Set(passesIn(owed).map((pass) => pass.vehicleId));
   const inFrame = new Map(frames.map((frame) => [frame.index, frame]));
   return {
     format: 'gantry-truth/1',

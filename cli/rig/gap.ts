@@ -1,0 +1,28 @@
+import { InputError } from '../../base/errors.ts';
+import { gapLines, measureGap } from '../../scenarios/hardware/gap.ts';
+import { readRigFile } from '../../scenarios/hardware/rig-file.ts';
+import { scenarioFile } from '../../scenarios/library.ts';
+import { isTrace, openScenario } from '../../scenarios/open.ts';
+import { responderNamed } from '../../scenarios/respond/responders.ts';
+import { progressOn, silent } from '../../scenarios/run/progress.ts';
+import { scenarioFromFile } from '../../scenarios/source.ts';
+
+interface Options {
+  readonly camera: string;
+  readonly seed?: string;
+  readonly json?: true;
+}
+
+export async function gap(scenario: string, { camera, seed, json }: Options): Promise<void> {
+  const rig = readRigFile(camera);
+  const file = scenarioFile(scenario);
+  const plan = openScenario(scenarioFromFile(file), seed);
+  if (isTrace(plan))
+    throw new InputError({
+      what: 'a scenario without pixels',
+      where: { file },
+      expected: 'one with a road and a camera',
+    });
+  const report = await measureGap(plan, rig, responderNamed('by-the-book'), json ? silent : progressOn(plan.id));
+  process.stdout.write(json ? `${JSON.stringify(report, null, 2)}\n` : `${gapLines(report).join('\n')}\n`);
+}

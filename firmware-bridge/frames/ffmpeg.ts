@@ -1,0 +1,137 @@
+/** Cameras that ffmpeg reads (Debian package ffmpeg): RTSP, and V4L2 devices. It decodes in a process of its own. */
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import type { Readable } from 'node:stream';
+import { crc32 } from 'node:zlib';
+import { type Feed, type FeedTools, FrameError } from './feed.ts';
+import { shownUrl } from './http.ts';
+
+export type FfmpegInput =
+  | { readonly kind: 'rtsp'; readonly url: URL }
+  | { readonly kind: 'v4l2'; readonly device: string };
+
+/**
+ * Raw pictures go to standard output; of each, its time and size go to standard error (filter `showinfo`), as raw video
+ * says neither. Nothing is buffered, doubled or left out (ffmpeg manual, "Format Options" and "fps_mode").
+ */
+export function ffmpegArguments(input: FfmpegInput): string[] {
+  const from =
+    input.kind === 'rtsp'
+      ? ['-rtsp_transport', 'tcp', '-analyzeduration', '0', '-probesize', '32', '-i', input.url.href]
+      : ['-f', 'v4l2', '-i', input.device];
+  return [
+    ...['-nostdin', '-hide_banner', '-nostats', '-loglevel', 'info', '-threads', '1', '-filter_threads', '1'],
+    ...['-fflags', 'nobuffer', '-flags', 'low_delay'],
+    ...from,
+    ...['-map', '0:v:0', '-vf', 'showinfo=checksum=0', '-fps_mode', 'passthrough'],
+    // With more threads the encoder keeps a picture back until the next one comes.
+    ...['-pix_fmt', 'rgba', '-threads', '1', '-f', 'rawvideo', '-flush_packets', '1', 'pipe:1'],
+  ];
+}
+
+/** What ffmpeg says of a picture. */
+export interface PictureInfo {
+  readonly mediaS: number | undefined;
+  readonly widthPx: number;
+  readonly heightPx: number;
+}
+
+/** @returns undefined for a line that is about something else */
+export function pictureInfoIn(line: string): PictureInfo | undefined {
+  const [, time, width, height] =
+    /Parsed_showinfo.*\bn:\s*\d+ .*\bpts_time:\s*(\S+) .*\bs:(\d+)x(\d+)/.exec(line) ?? [];
+  if (time === undefined) return undefined;
+  const mediaS = Number(time);
+  return { mediaS: Number.isFinite(mediaS) ? mediaS : undefined, widthPx: Number(width), heightPx: Number(height) };
+}
+
+export const ffmpegFeed = (input: FfmpegInput, { nowS }: Pick<FeedTools, 'nowS'>): Feed => ({
+  name: input.kind === 'rtsp' ? `RTSP at ${shownUrl(input.url)}` : `V4L2 device ${input.device}`,
+  capabilities: { mediaTime: true },
+  async connect(arrived, signal) {
+    const child = spawn('ffmpeg', ffmpegArguments(input), { stdio: ['ignore', 'pipe', 'pipe'] });
+    const stop = (): void => void child.kill('SIGKILL');
+    signal.addEventListener('abort', stop);
+    let complaint = '';
+    const infos = readLines(child, (line) => {
+      complaint = line;
+    });
+    try {
+      await readPictures(child.stdout, infos, (info, rgba) => {
+        const { mediaS, ...size } = info;
+        arrived({ receivedS: nowS(), mediaS, fingerprint: crc32(rgba), decode: async () => ({ ...size, rgba }) });
+      });
+      await infos.ended;
+    } finally {
+      stop();
+      signal.removeEventListener('abort', stop);
+    }
+    if (!signal.aborted) throw new FrameError(`ffmpeg ended${complaint && ` (${complaint})`}`);
+  },
+});
+
+interface Infos {
+  /** The next picture's; undefined when ffmpeg has ended. */
+  next(): Promise<PictureInfo | undefined>;
+  readonly ended: Promise<void>;
+}
+
+function readLines(child: ChildProcessByStdio<null, Readable, Readable>, onOther: (line: string) => void): Infos {
+  const queue: PictureInfo[] = [];
+  let wake = (): void => {};
+  let [over, rest] = [false, ''];
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    const lines = (rest + text).split(/[\r\n]+/);
+    rest = lines.pop()!;
+    for (const line of lines) {
+      const info = pictureInfoIn(line);
+      if (info) queue.push(info);
+      else if (/error|invalid|refused|fail|not found|no such|unable|timed out|4\d\d /i.test(line)) onOther(line.trim());
+    }
+    wake();
+  });
+  const ended = new Promise<void>((done, fail) => {
+    child.once('error', ({ message }) =>
+      fail(new FrameError(`ffmpeg does not start (${message}); on Debian: apt-get install ffmpeg`)),
+    );
+    child.once('close', () => done());
+  }).finally(() => {
+    over = true;
+    wake();
+  });
+  ended.catch(() => {});
+  return {
+    ended,
+    async next() {
+      while (queue.length === 0 && !over)
+        await new Promise<void>((done) => {
+          wake = done;
+        });
+      return queue.shift();
+    },
+  };
+}
+
+async function readPictures(
+  stdout: Readable,
+  infos: Infos,
+  onPicture: (info: PictureInfo, rgba: Uint8Array) => void,
+): Promise<void> {
+  let picture: { info: PictureInfo; rgba: Uint8Array } | undefined;
+  let filled = 0;
+  for await (const piece of stdout as AsyncIterable<Buffer>)
+    for (let from = 0; from < piece.length; ) {
+      if (!picture) {
+        const info = await infos.next();
+        if (!info) return;
+        picture = { info, rgba: new Uint8Array(info.widthPx * info.heightPx * 4) };
+      }
+      const take = Math.min(piece.length - from, picture.rgba.length - filled);
+      picture.rgba.set(piece.subarray(from, from + take), filled);
+      from += take;
+      filled += take;
+      if (filled < picture.rgba.length) continue;
+      onPicture(picture.info, picture.rgba);
+      picture = undefined;
+      filled = 0;
+    }
+}

@@ -1,0 +1,162 @@
+/** A bench, opened as a rig file says: the board and its clock, the camera's head, the camera's stream. */
+import type { PinReadings } from '../../firmware-bridge/emulator/pins.ts';
+import { startEmulatedBoard } from '../../firmware-bridge/emulator/process.ts';
+import { createArrivalTiming, createExposureTiming, type FrameTiming } from '../../firmware-bridge/frames/exposures.ts';
+import type { Arrival, Feed, FeedTools } from '../../firmware-bridge/frames/feed.ts';
+import { ffmpegFeed } from '../../firmware-bridge/frames/ffmpeg.ts';
+import { mjpegFeed } from '../../firmware-bridge/frames/mjpeg.ts';
+import { serveMjpeg } from '../../firmware-bridge/frames/serve/mjpeg.ts';
+import { serveRtsp } from '../../firmware-bridge/frames/serve/rtsp.ts';
+import type { PictureServer } from '../../firmware-bridge/frames/serve/server.ts';
+import { createStatedTiming } from '../../firmware-bridge/frames/stated.ts';
+import { type CameraRig, RigError } from '../../firmware-bridge/ports.ts';
+import { createCameraRig, rigFirmwareName, type TimedRig } from '../../firmware-bridge/rig/camera-rig.ts';
+import { openBoard } from '../../firmware-bridge/rig/open-board.ts';
+import { createStandardRig } from '../../firmware-bridge/rig/standard-rig.ts';
+import { decodePicture } from '../../recognizer/adapters/picture/decode.ts';
+import { type BenchClock, hostBenchClock, startLockstep } from './bench-clock.ts';
+import { createHead, followed, type Head, type Stance } from './head.ts';
+import type { Rig } from './rig-file.ts';
+
+/** What a bench gives a run; the virtual camera is the run's own. */
+export interface Bench {
+  readonly clock: BenchClock;
+  readonly rig: CameraRig;
+  readonly server: PictureServer;
+  /** Its pictures, connected by who uses it; tells of each that it has come. */
+  readonly feed: Feed;
+  readonly timing: FrameTiming;
+  /** Where the head stands now, and its illuminator's level: from the emulated pins, or from what the board last said. */
+  stance(): Stance;
+  strobe(fromS: number, untilS: number): void;
+  /** The faults that the rig file wants begin. */
+  spoil(): Promise<void>;
+  /** Resolves when the picture that was sent last has come, or does not come. */
+  carried(): Promise<void>;
+  /** Rejects when the board is gone; never resolves. */
+  readonly lost: Promise<never>;
+  /** @throws RigError where the board does not answer */
+  answers(): Promise<void>;
+  /** The rig is made safe, and all is let go. */
+  close(): Promise<void>;
+}
+
+/** A picture that takes longer than this on the loopback does not come. */
+const carryMs = 1000;
+
+/** The virtual camera has the host's clock, and no time passes while it takes it. */
+const statedUncertaintyS = 0.001;
+
+/** @throws RigError where the rig is not there or does not answer; InputError where its firmware file is none */
+export async function openBench(file: Rig): Promise<Bench> {
+  const closing: (() => Promise<unknown> | unknown)[] = [];
+  const close = async (): Promise<void> => {
+    for (const end of closing.splice(0).reverse()) await end();
+  };
+  try {
+    const head = createHead(file);
+    const { port, board, clock, ended, letGo } = await openPort(file, head, closing);
+    const opened = await openBoard(port);
+    const lost = Promise.race([
+      new Promise<void>((done) => opened.line.onClose(done)).then((): never => {
+        throw new RigError('the rig is gone: its port has closed');
+      }),
+      ...ended,
+    ]);
+    lost.catch(() => {});
+    const timed = opened.firmware.startsWith(rigFirmwareName) ? await createCameraRig(opened, clock) : undefined;
+    const rig = timed ?? createStandardRig(opened);
+    closing.push(() => rig.close());
+
+    const server = file.frames.virtual === 'rtsp' ? await serveRtsp() : await serveMjpeg();
+    closing.push(() => server.close(), letGo);
+    const { feed, carried } = carriedFeed(feedOf(file, server, clock));
+    const { emulate, camera } = file;
+    return {
+      clock,
+      ...(board ? { rig, stance: head.stance } : followed(rig, head, clock)),
+      server,
+      feed,
+      timing: board ? timingOf(camera, timed, clock) : createStatedTiming(statedUncertaintyS),
+      strobe: (fromS, untilS) => void board?.strobe(fromS, untilS),
+      async spoil() {
+        if (emulate?.loseAims) await board!.ask('lose-aims');
+        if (emulate && Object.values(emulate.line).some((chance) => chance > 0))
+          await board!.ask('spoil', emulate.line);
+      },
+      lost,
+      answers: async () => void (await timed?.link()),
+      carried: clock.isLockstep ? carried : async () => {},
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function openPort({ port, emulate }: Rig, head: Head, closing: (() => unknown)[]) {
+  const stop = new AbortController();
+  if (!emulate) {
+    closing.push(() => stop.abort());
+    return { port: port!, clock: hostBenchClock(stop.signal), ended: [], letGo: () => {} };
+  }
+  const board = await startEmulatedBoard({ seed: emulate.seed, ...(emulate.hex && { hex: emulate.hex }) });
+  closing.push(() => board.close());
+  let lastS: number | undefined;
+  const step = (pins: PinReadings): void => {
+    head.step(pins, pins.tS - (lastS ?? pins.tS));
+    lastS = pins.tS;
+  };
+  const { clock, ended, letGo } = await startLockstep(board, step, stop.signal);
+  closing.push(() => stop.abort());
+  const gone = ended.then((): never => {
+    throw new RigError('the emulated board has stopped');
+  });
+  gone.catch(() => {});
+  return { port: board.port, board, clock, ended: [gone], letGo };
+}
+
+/** Where the strobe is heard, exposures have times of their own; else pictures go by their arrival, which lockstep keeps even. */
+function timingOf(
+  { framesPerSecond, readoutS }: Rig['camera'],
+  strobing: TimedRig | undefined,
+  { stepS }: BenchClock,
+): FrameTiming {
+  const periodS = 1 / framesPerSecond;
+  if (!strobing) return createArrivalTiming({ periodS, latencyS: readoutS });
+  const timing = createExposureTiming({ periodS, latencyS: readoutS });
+  let rise: { readonly tS: number; readonly uncertaintyS: number } | undefined;
+  strobing.onEdge((level, at) => {
+    if (level === 1) rise = at;
+    else if (rise)
+      timing.exposed({ tS: (rise.tS + at.tS) / 2, uncertaintyS: Math.max(rise.uncertaintyS, at.uncertaintyS) + stepS });
+  });
+  return timing;
+}
+
+function feedOf({ frames }: Rig, server: PictureServer, clock: BenchClock): Feed {
+  const tools: FeedTools = { decode: (bytes) => decodePicture(bytes, server.url), nowS: clock.nowS };
+  const url = new URL(server.url);
+  return frames.virtual === 'rtsp' ? ffmpegFeed({ kind: 'rtsp', url }, tools) : mjpegFeed(url, tools);
+}
+
+/** A feed that tells when the next picture has come. */
+function carriedFeed(feed: Feed): Pick<Bench, 'feed' | 'carried'> {
+  let came = (): void => {};
+  const watched = (arrived: (arrival: Arrival) => void) => (arrival: Arrival) => {
+    arrived(arrival);
+    came();
+  };
+  return {
+    feed: { ...feed, connect: (arrived, signal) => feed.connect(watched(arrived), signal) },
+    carried: () =>
+      new Promise((done) => {
+        const timer = setTimeout(done, carryMs);
+        came = () => {
+          clearTimeout(timer);
+          done();
+        };
+      }),
+  };
+}

@@ -1,0 +1,59 @@
+import type { HostClock } from '../../firmware-bridge/host-clock.ts';
+import type { CameraRig, RigSetting } from '../../firmware-bridge/ports.ts';
+import type { Rig } from './rig-file.ts';
+import { createServo } from './servo.ts';
+
+/** The head with the virtual camera on it: two servos and a lamp. */
+export interface Head {
+  /** Goes on for so long with these pulses and this level. */
+  step(setting: RigSetting, forS: number): void;
+  stance(): Stance;
+}
+
+/** Where the camera looks and how it is lit, as it truly is. */
+export interface Stance {
+  readonly panDeg: number;
+  readonly tiltDeg: number;
+  readonly illuminatorLevel: number;
+}
+
+export function createHead({ servos }: Rig): Head {
+  const [pan, tilt] = [
+    createServo(servos.pan, servos, servos.pan.deg),
+    createServo(servos.tilt, servos, servos.tilt.deg),
+  ];
+  let illuminatorLevel = 0;
+  return {
+    step({ panUs, tiltUs, illumination }, forS) {
+      pan.drive(panUs, forS);
+      tilt.drive(tiltUs, forS);
+      illuminatorLevel = illumination;
+    },
+    stance: () => ({ panDeg: pan.angleDeg(), tiltDeg: tilt.angleDeg(), illuminatorLevel }),
+  };
+}
+
+/** Nobody measures a physical board's pins: the head then goes by what the board was told and, where it answers, said it did. */
+export function followed(rig: CameraRig, head: Head, clock: HostClock): { readonly rig: CameraRig; stance(): Stance } {
+  let stands: RigSetting = { panUs: 0, tiltUs: 0, illumination: 0 };
+  let sinceS = clock.nowS();
+  const advance = (): void => {
+    const nowS = clock.nowS();
+    head.step(stands, nowS - sinceS);
+    sinceS = nowS;
+  };
+  return {
+    rig: {
+      ...rig,
+      async set(setting) {
+        await rig.set(setting);
+        advance();
+        stands = setting;
+      },
+    },
+    stance() {
+      advance();
+      return head.stance();
+    },
+  };
+}

@@ -1,0 +1,146 @@
+/** What the hardware did in a run, and why a read is missing. */
+import type { StreamReport } from '../../firmware-bridge/frames/live.ts';
+import { passesIn } from '../../sim/camera/capture-zone.ts';
+import type { FrameTruth } from '../../sim/world.ts';
+import { aimAt } from '../moves.ts';
+import type { Plan } from '../plan.ts';
+import type { RunResult } from '../run/result.ts';
+import type { Command } from './commands.ts';
+import type { Stance } from './head.ts';
+import type { Exposed } from './virtual-camera.ts';
+
+export interface Miss {
+  readonly vehicleId: string;
+  /** One reason a line, for people. */
+  readonly why: readonly string[];
+}
+
+export interface HardwareReport {
+  /** The rig file's text. */
+  readonly source: string;
+  /** What the firmware calls itself. */
+  readonly rig: string;
+  /** `emulated`, or the port. */
+  readonly board: string;
+  readonly clock: 'lockstep' | 'real time';
+  readonly stream: StreamReport & { readonly name: string; readonly exposed: number };
+  /** Of the frames' times: as stated, and as the virtual camera knows. */
+  readonly worstUncertaintyS: number;
+  readonly worstTimeErrorS: number;
+  /** From the middle of an exposure until its picture has come, by the bench's clock. */
+  readonly latencyS: Spread;
+  /** By the machine's clock, what a picture took through the stream; in lockstep only. */
+  readonly carriedS: Spread | null;
+  readonly commands: readonly Command[];
+  readonly misses: readonly Miss[];
+}
+
+export interface Spread {
+  readonly median: number;
+  readonly max: number;
+}
+
+export const spreadOf = (values: readonly number[]): Spread => ({
+  median: values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0,
+  max: values.length === 0 ? 0 : Math.max(...values),
+});
+
+/** What the hardware did, one thing a line, for people. */
+export function hardwareLines(report: HardwareReport): string[] {
+  const { rig, board, clock, stream, commands, worstUncertaintyS, worstTimeErrorS, misses } = report;
+  const without = [
+    [stream.dropped, 'dropped for newer ones'],
+    [stream.missing, 'never came'],
+    [stream.repeated, 'came again'],
+    [stream.broken, 'were broken'],
+    [stream.untimed, 'had no known exposure'],
+  ].flatMap(([count, words]) => (count ? [`${count} ${words}`] : []));
+  return [
+    `${rig} on ${board === 'emulated' ? 'an emulated board' : board}, in ${clock}`,
+    `${stream.name}: ${stream.given} of ${stream.exposed} frames given${without.map((words) => `, ${words}`).join('')}; times stated to ±${(1000 * worstUncertaintyS).toFixed(1)} ms, off by ${(1000 * worstTimeErrorS).toFixed(1)} ms at most`,
+    ...stream.losses.map(({ atS, why }) => `the stream was lost at ${atS.toFixed(1)} s: ${why}`),
+    ...commands.map(
+      ({ atS, wanted, doneS, failure }) =>
+        `${atS.toFixed(2)} s: ${wordsOf(wanted)}: ${failure ? `no effect: ${failure}` : `said to be done ${(1000 * (doneS! - atS)).toFixed(0)} ms later`}`,
+    ),
+    ...misses.flatMap(({ vehicleId, why }) => why.map((reason) => `${vehicleId} missed: ${reason}`)),
+  ];
+}
+
+export interface Happened {
+  readonly plan: Plan;
+  readonly result: Pick<RunResult, 'reads' | 'truth'>;
+  /** What the camera would have seen, turned and lit as the scenario wants. */
+  readonly owed: readonly FrameTruth[];
+  readonly exposed: readonly Exposed[];
+  /** The frames that came to the recognizer. */
+  readonly perceived: readonly FrameTruth[];
+  readonly commands: readonly Command[];
+}
+
+/** The vehicles that were owed a read and got none that is right, each with what explains it. */
+export function missesOf(happened: Happened): Miss[] {
+  const { result, owed } = happened;
+  return passesIn(owed).flatMap(({ vehicleId, fromS, toS, frames }) => {
+    const plate = result.truth.vehicles.find(({ id }) => id === vehicleId)!.plate;
+    const own = result.reads.filter((read) => result.truth.reads[read.id] === vehicleId);
+    if (own.some(({ text }) => text === plate)) return [];
+    return {
+      vehicleId,
+      why: reasonsFor(
+        happened,
+        own.map(({ text }) => text),
+        fromS,
+        toS,
+        frames,
+      ),
+    };
+  });
+}
+
+function reasonsFor(
+  { plan, exposed, perceived, commands }: Happened,
+  texts: readonly string[],
+  fromS: number,
+  toS: number,
+  frames: readonly number[],
+): string[] {
+  const during = exposed.filter(({ truth }) => frames.includes(truth.index));
+  const lost = frames.filter((index) => !perceived.some((frame) => frame.index === index));
+  const wanted = aimAt(plan, fromS);
+  const stood = during[Math.floor(during.length / 2)]?.camera;
+  const stance = stood && {
+    panDeg: stood.panDeg,
+    tiltDeg: stood.tiltDeg,
+    illuminatorLevel: stood.illuminator?.level ?? 0,
+  };
+  return [
+    ...commands
+      .filter(({ atS, doneS }) => atS < toS && (doneS === undefined || doneS > fromS))
+      .map(({ atS, wanted, failure, doneS }) =>
+        failure
+          ? `the command at ${atS.toFixed(1)} s (${wordsOf(wanted)}) had no effect: ${failure}`
+          : `the command at ${atS.toFixed(1)} s (${wordsOf(wanted)}) was carried out only at ${doneS!.toFixed(1)} s`,
+      ),
+    ...(stance && !isNear(stance, wanted)
+      ? [
+          `from ${fromS.toFixed(1)} to ${toS.toFixed(1)} s the camera stood at ${wordsOf(stance)}; the scenario wants ${wordsOf(wanted)}`,
+        ]
+      : []),
+    ...(lost.length > 0
+      ? [
+          `${lost.length} of the ${frames.length} frames in which its plate could be read did not come through the stream`,
+        ]
+      : []),
+    texts.length > 0 ? `it was read as ${texts.join(', ')}` : 'no read of it came',
+  ];
+}
+
+/** About what a plate may be off before it leaves a narrow view, and what a lamp's level may be off before it matters. */
+const isNear = (a: Stance, b: Stance): boolean =>
+  Math.abs(a.panDeg - b.panDeg) < 0.5 &&
+  Math.abs(a.tiltDeg - b.tiltDeg) < 0.5 &&
+  Math.abs(a.illuminatorLevel - b.illuminatorLevel) < 0.05;
+
+const wordsOf = ({ panDeg, tiltDeg, illuminatorLevel }: Stance): string =>
+  `pan ${panDeg.toFixed(1)}°, tilt ${tiltDeg.toFixed(1)}°, illuminator ${(100 * illuminatorLevel).toFixed(0)} %`;

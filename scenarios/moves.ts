@@ -1,0 +1,27 @@
+/** How a scenario's camera is set as time goes on. */
+import { type CameraSetting, withSetting } from '../sim/camera/setting.ts';
+import type { CameraSpec } from '../sim/world.ts';
+import { exposed, type Plan } from './plan.ts';
+import type { Scenario } from './schema.ts';
+
+type Moved = Pick<Plan, 'scenario' | 'camera'>;
+export type Move = Scenario['camera']['moves'][number];
+
+/** Where the camera looks, and its illuminator's level: as the scenario wants it then. */
+export function aimAt({ scenario, camera }: Moved, tS: number) {
+  let aim = { panDeg: camera.panDeg, tiltDeg: camera.tiltDeg, illuminatorLevel: camera.illuminator?.level ?? 0 };
+  for (const { atS, ...move } of scenario.camera.moves) if (atS <= tS) aim = { ...aim, ...move };
+  return aim;
+}
+
+/** As the scenario wants the camera then, exposing for what it sees so. */
+export const settingAt = (plan: Moved, tS: number): CameraSetting => exposedSetting(plan, aimAt(plan, tS));
+
+/** A setting with the exposure that the camera then chooses. */
+export function exposedSetting({ scenario, camera }: Moved, setting: CameraSetting): CameraSetting {
+  const { exposureS, gainDb } = exposed(withSetting(camera, setting), scenario);
+  return { ...setting, exposureS, gainDb };
+}
+
+/** The camera as the scenario wants it then. */
+export const cameraAt = (plan: Moved, tS: number): CameraSpec => withSetting(plan.camera, settingAt(plan, tS));
