@@ -1,0 +1,18 @@
+import type { Change } from './change.ts';
+import type { History } from './entries.ts';
+
+/** A history that lasts as long as the process. */
+export function memoryHistory(kept: readonly Change[] = []): History {
+  const changes = [...kept];
+  return {
+    all: () => Promise.resolve([...changes]),
+    append(change, place) {
+      if (place !== changes.length)
+        return Promise.reject(
+          new Error(`the history has ${changes.length} changes, not ${place}: somebody was faster`),
+        );
+      changes.push(structuredClone(change));
+      return Promise.resolve();
+    },
+  };
+}
