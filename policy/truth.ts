@@ -22,8 +22,16 @@ export const truthSchema = z.strictObject({
   ),
   /** The vehicle whose pixels a read came from; null: no vehicle's. */
   reads: z.record(z.string(), z.string().nullable()),
-  /** What COLLECT, NCIC and DMV hold as true at the time of the run. */
-  records: z.array(z.strictObject({ plate, state, status: z.enum(['active', 'cleared']), reason: z.string() })),
+  /** What COLLECT, NCIC and DMV hold as true when the run starts; an active record may be cleared in its course. */
+  records: z.array(
+    z.strictObject({
+      plate,
+      state,
+      status: z.enum(['active', 'cleared']),
+      clearedAtS: z.number().positive().exactOptional(),
+      reason: z.string(),
+    }),
+  ),
 });
 export type Truth = z.infer<typeof truthSchema>;
 export type VehicleTruth = Truth['vehicles'][number];

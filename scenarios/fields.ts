@@ -42,6 +42,12 @@ export const shift = {
     .default([{ id: 'unit-21', travelS: 150, busy: [] }]),
 };
 
+/** How a record stands: at the start of the run, and since when otherwise. */
+export const recordStatus = {
+  status: z.enum(['active', 'cleared']),
+  clearedAtS: positive.exactOptional().describe('An active record is cleared so long after the start.'),
+};
+
 /** What the modelled people meet with. */
 export const surroundings = {
   systems: z

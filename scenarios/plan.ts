@@ -11,6 +11,7 @@ import { issuePlate, knownStates, plateFromText } from '../sim/plates/issue.ts';
 import { createWorld } from '../sim/traffic/create-world.ts';
 import { CastError } from '../sim/traffic/spec.ts';
 import type { CameraSpec, Plate, World } from '../sim/world.ts';
+import { type FaultsOf, planFaults, writtenPlate } from './lists/plan.ts';
 import { createReferences, type References, resolveList } from './references.ts';
 import { type Scenario, scenarioSchema } from './schema.ts';
 import type { ScenarioSource } from './source.ts';
@@ -33,6 +34,7 @@ export interface Plan {
   readonly world: World;
   readonly camera: CameraSpec;
   readonly lists: readonly PlannedList[];
+  readonly faultsOf: FaultsOf;
   readonly records: Truth['records'];
   readonly rng: Rng;
 }
@@ -52,10 +54,22 @@ export function planScenario(source: ScenarioSource, seed?: string): Plan {
   const plates = castPlates(yaml, rng.fork('cast'));
   const references = createReferences(plates, rng.fork('look-alikes'));
   const lists = plannedLists(yaml, source, references);
+  const faultsOf = planFaults(scenario, lists, (plate) => references(plate) ?? writtenPlate(plate), yaml.placeOf);
   const records = plannedRecords(yaml, references);
   const world = plannedWorld(yaml, plates, rng.fork('traffic'));
   const camera = plannedCamera(scenario);
-  return { id: source.id, seed: chosenSeed, scenario, source: source.text, world, camera, lists, records, rng };
+  return {
+    id: source.id,
+    seed: chosenSeed,
+    scenario,
+    source: source.text,
+    world,
+    camera,
+    lists,
+    faultsOf,
+    records,
+    rng,
+  };
 }
 
 /** Each person has an id of their own: the judge knows people by it. */
@@ -189,7 +203,7 @@ function listAt(yaml: YamlFile<Scenario>, source: ScenarioSource, name: string, 
 }
 
 function plannedRecords(yaml: YamlFile<Scenario>, references: References): Truth['records'] {
-  return yaml.value.records.map(({ plate, state, status, reason }, index) => {
+  return yaml.value.records.map(({ plate, state, reason, ...status }, index) => {
     const meant = references(plate);
     const where = yaml.placeOf(['records', index, 'plate']);
     if (typeof meant === 'string')
@@ -214,6 +228,6 @@ function plannedRecords(yaml: YamlFile<Scenario>, references: References): Truth
         where: yaml.placeOf(['records', index, 'reason']),
         expected: reasonIds.join(', '),
       });
-    return { plate: text, state: issuer, status, reason };
+    return { plate: text, state: issuer, reason, ...status };
   });
 }

@@ -4,7 +4,8 @@
  */
 import { z } from 'zod';
 import { bodyTypes, vehicleColors } from '../sim/world.ts';
-import { head, id, positive, responderName, shift, stateCode, surroundings, twin } from './fields.ts';
+import { head, id, positive, recordStatus, responderName, shift, stateCode, surroundings, twin } from './fields.ts';
+import { listFields, twinFaults } from './lists/schema.ts';
 
 const weight = z.number().nonnegative();
 
@@ -34,7 +35,7 @@ const vehicleSchema = z
 const recordSchema = z.strictObject({
   plate: z.string().describe('A plate, @vehicle for its plate, or ~vehicle for a look-alike of its plate.'),
   state: stateCode.optional().describe("The vehicle's own state when left out."),
-  status: z.enum(['active', 'cleared']),
+  ...recordStatus,
   reason: id.describe('Notification reason, for example stolen-vehicle.'),
 });
 
@@ -72,11 +73,13 @@ export const scenarioSchema = z.strictObject({
     })
     .prefault({}),
   vehicles: z.array(vehicleSchema).default([]),
-  lists: z.array(z.string()).default([]).describe('Hot list files (CSV), relative to this file.'),
+  ...listFields,
   records: z.array(recordSchema).default([]).describe('What COLLECT and NCIC hold as true during the run.'),
   people: z.strictObject(shift).prefault({}),
   ...surroundings,
-  twins: z.array(z.strictObject({ ...twin, responder: responderName })).default([]),
+  twins: z
+    .array(z.strictObject({ ...twin, responder: responderName.default('by-the-book'), faults: twinFaults }))
+    .default([]),
 });
 
 export type Scenario = z.infer<typeof scenarioSchema>;

@@ -135,7 +135,7 @@ function lookAtDriver({ driver }: Vehicle, isVisible: boolean): EventOf<'driver.
 /** At the roadside the truth comes out: a wanted driver is arrested, a stolen vehicle towed, others go their way. */
 function endStop(shift: Shift, { alert }: Incident, officer: Officer, vehicle: Vehicle): Disposition {
   const onAlert = { actor: officer.id, alertId: alert.alertId };
-  if (!shift.records.isInForce(vehicle.plate, vehicle.state)) return 'other';
+  if (!shift.records.isInForce(vehicle.plate, vehicle.state, shift.sim.nowS)) return 'other';
   switch (alert.entry.reason) {
     case 'warrants':
       if (vehicle.driver !== 'wanted-person') return 'other';

@@ -7,7 +7,7 @@ import { createSimulatedCamera, type SimulatedCameraOptions } from '../../sim/re
 import type { Plan } from '../plan.ts';
 import type { Responder } from '../respond/port.ts';
 import { collectEvidence } from './evidence.ts';
-import { follow, importLists } from './follow.ts';
+import { follow, takeOverLists } from './follow.ts';
 import { perceive } from './perceive.ts';
 import { type Progress, silent } from './progress.ts';
 import type { RunResult, Versions } from './result.ts';
@@ -31,7 +31,7 @@ export async function run(
   plan: Plan,
   { responder, recognizer: given, strict = false, progress = silent, faces, twin = null }: RunOptions,
 ): Promise<RunResult> {
-  const lists = importLists(plan, strict);
+  const lists = takeOverLists(plan, strict, twin);
   const recognizer = given ?? (await createRecognizer());
   const camera = createSimulatedCamera({
     world: plan.world,
@@ -54,7 +54,7 @@ export async function run(
     frameCount: { exposed: frames.length, slots: frameCount(plan.camera, plan.scenario.durationS) },
     frames,
     reads,
-    setAside: lists.flatMap((list) => list.setAside),
+    setAside: lists.setAside,
     truth,
     trace,
     verdicts,

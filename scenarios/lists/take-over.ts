@@ -1,0 +1,113 @@
+/** Takes hot lists over: what the town's copies hold from when on, by the real importer and refresh model. */
+import type { Fault } from '../../base/errors.ts';
+import type { HotListEntry } from '../../recognizer/match/entry.ts';
+import { importHotList } from '../../recognizer/match/import.ts';
+import { followsAtS, fullFilesTaken, type RefreshSchedule, standingAt } from '../../recognizer/match/refresh.ts';
+import { type CopiedRow, copiedRows } from './faults.ts';
+import type { ListFault, Refresh } from './schema.ts';
+import { readTable, tableText } from './table.ts';
+
+/** A list of a scenario; see `PlannedList` of `plan.ts`. */
+interface GivenList {
+  readonly name: string;
+  readonly file: string;
+  readonly text: string;
+}
+
+/** What a list, or the town's own entries, hold from a time of the run on. */
+export interface ListVersion {
+  readonly list: string;
+  readonly fromS: number;
+  readonly entries: readonly HotListEntry[];
+}
+
+/** A full file of a list came into use. */
+export interface TakenOver {
+  readonly list: string;
+  readonly tS: number;
+  readonly source: string;
+}
+
+export interface TakenLists {
+  /** At least one a list, from the start. */
+  readonly versions: readonly ListVersion[];
+  readonly takenOver: readonly TakenOver[];
+  /** Rows that could not be used, each once. */
+  readonly setAside: readonly Fault[];
+}
+
+export interface TakeOver {
+  readonly lists: readonly GivenList[];
+  readonly refresh: Refresh;
+  readonly faults: readonly ListFault[];
+  /** Local time of the run's start, and how long it goes on. */
+  readonly startsAt: string;
+  readonly endS: number;
+  /** A row that cannot be used is an error. */
+  readonly strict: boolean;
+}
+
+/**
+ * Takes lists over as their refresh has it. Entries are called by the list's name in the scenario, not by where the file
+ * lies: a run is the same wherever it runs.
+ *
+ * @throws InputError when a list cannot be used
+ */
+export function takeOver({ lists, refresh, faults, startsAt, endS, strict }: TakeOver): TakenLists {
+  const midnightMs = Date.parse(`${startsAt.slice(0, 10)}T00:00:00Z`);
+  const secondsOf = (at: string): number => (Date.parse(`${at}Z`) - midnightMs) / 1000;
+  const startS = secondsOf(startsAt);
+  const schedule = scheduleOf(refresh, faults, secondsOf);
+  const setAside = new Map<string, Fault>();
+  const versions = lists.flatMap((list): ListVersion[] => {
+    const table = readTable(list.text, list.file);
+    const rows = copiedRows(table, faults, secondsOf);
+    const changesS = rows
+      .flatMap(({ times: { enteredS, removedS } }) => [enteredS, ...(removedS === null ? [] : [removedS])])
+      .map((changedS) => followsAtS(changedS, schedule))
+      .filter((followsS) => followsS > startS && followsS <= startS + endS);
+    return [...new Set([startS, ...changesS])]
+      .sort((a, b) => a - b)
+      .map((tS) => {
+        const text = faults.length === 0 ? list.text : tableText(table, rows.filter(isHeldAt(tS, schedule)));
+        const imported = importHotList(text, list.file, { strict });
+        for (const fault of imported.setAside) setAside.set(JSON.stringify(fault), fault);
+        const entries = imported.entries.map((entry) => ({
+          ...entry,
+          id: list.name + entry.id.slice(list.file.length),
+        }));
+        return { list: list.name, fromS: tS - startS, entries };
+      });
+  });
+  const takenOver = lists.flatMap(({ name }) =>
+    fullFilesTaken(startS - schedule.delayS, startS + endS - schedule.delayS, schedule).map((takenS) => {
+      const tS = takenS + schedule.delayS - startS;
+      return { list: name, tS, source: sourceOf(versions.find(({ list }) => list === name)!.entries) };
+    }),
+  );
+  return { versions, takenOver, setAside: [...setAside.values()] };
+}
+
+const isHeldAt =
+  (tS: number, schedule: RefreshSchedule) =>
+  ({ times }: CopiedRow): boolean =>
+    ['current', 'stale'].includes(standingAt(tS, times, schedule));
+
+/** Lists come from one source each; of a list without entries nobody knows. */
+const sourceOf = ([first]: readonly HotListEntry[]): string => first?.source ?? '';
+
+function scheduleOf(
+  { fullAt, incrementalEveryS, delayS }: Refresh,
+  faults: readonly ListFault[],
+  secondsOf: (at: string) => number,
+): RefreshSchedule {
+  const delayed = faults.reduce((sum, fault) => sum + (fault.fault === 'refresh-delayed' ? fault.byS : 0), 0);
+  return {
+    fullAtS: fullAt.map((time) => Number(time.slice(0, 2)) * 3600 + Number(time.slice(3)) * 60),
+    incrementalEveryS,
+    delayS: delayS + delayed,
+    outages: faults.flatMap((fault) =>
+      fault.fault === 'refresh-failed' ? [{ fromS: secondsOf(fault.from), untilS: secondsOf(fault.until) }] : [],
+    ),
+  };
+}
