@@ -2,7 +2,7 @@
 import { version } from '../../package.json';
 import { loadPack } from '../../policy/pack/load.ts';
 import type { Truth } from '../../policy/truth.ts';
-import { defaultAlertSettings, raiseAlerts } from '../../recognizer/alert/alert.ts';
+import { raiseAlerts } from '../../recognizer/alert/alert.ts';
 import type { PlateRead } from '../../recognizer/ports.ts';
 import { entriesAsked, localDay, matchInUse } from '../lists/in-use.ts';
 import { type TakenLists, takeOver } from '../lists/take-over.ts';
@@ -40,7 +40,7 @@ export function follow(
   const { scenario } = plan;
   const dayOf = (tS: number): string => localDay(scenario.startsAt, tS);
   const hits = matchInUse(versions, reads, dayOf);
-  const { alerts } = raiseAlerts(hits, defaultAlertSettings);
+  const { alerts } = raiseAlerts(hits);
   const alertEvents = alerts.map(alertEvent);
   const response = responder.respond({
     alerts: alertEvents,

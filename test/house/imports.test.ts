@@ -57,6 +57,7 @@ describe('a wrong import is found', () => {
     ['the simulator takes more than a type of a port', edge('sim/a.ts', 'recognizer/ports.ts')],
     ['the simulator takes a type that is no port', edge('sim/a.ts', 'recognizer/network.ts', true)],
     ['the store knows the runner', edge('store/a.ts', 'scenarios/run.ts', true)],
+    ['the store runs what stands in the file of a port', edge('store/a.ts', 'recognizer/investigate/ports.ts')],
     ['the runner knows the command line', edge('scenarios/a.ts', 'cli/exit-code.ts')],
     ['the command line knows the page', edge('cli/a.ts', 'web/server/main.ts')],
     ['a part knows the tests', edge('policy/a.ts', 'test/house/imports.ts')],
@@ -64,6 +65,7 @@ describe('a wrong import is found', () => {
 
   it.each([
     edge('sim/a.ts', 'recognizer/ports.ts', true),
+    edge('store/a.ts', 'recognizer/investigate/ports.ts', true),
     edge('scenarios/a.ts', 'sim/world.ts'),
     edge('recognizer/a.ts', 'recognizer/ports.ts'),
     edge('cli/a.ts', 'node:fs'),

@@ -8,7 +8,17 @@ interface LockedPackage {
 }
 
 /** Licences (SPDX) of what may be passed on with a work under Apache-2.0; tools that only build or test it may be under more. */
-const passedOn = ['Apache-2.0', 'MIT', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', '0BSD', 'BlueOak-1.0.0', 'CC0-1.0'];
+const passedOn = [
+  'Apache-2.0',
+  'MIT',
+  'MIT-0',
+  'ISC',
+  'BSD-2-Clause',
+  'BSD-3-Clause',
+  '0BSD',
+  'BlueOak-1.0.0',
+  'CC0-1.0',
+];
 const tools = [...passedOn, 'MPL-2.0'];
 
 /** Licences that packages state where npm does not look: temporal in the old form, as `licenses`. */

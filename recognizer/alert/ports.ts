@@ -1,0 +1,110 @@
+/** What the parts of alerting hand to each other, and to whoever stores and sends it. Plain data; all of it goes through JSON. */
+import type { ReasonId } from '../match/reasons.ts';
+import type { SettingsRecord } from './settings.ts';
+
+/** An alert as people and other systems are told of it. */
+export interface AlertNotice {
+  /** The system, or the run, that raised it; with the id it names the alert for ever. */
+  readonly source: string;
+  readonly alertId: string;
+  /** When it was raised (ISO 8601 with offset, or local without). */
+  readonly at: string;
+  readonly cameraId: string;
+  readonly plateRead: string;
+  readonly stateRead: string | null;
+  readonly match: 'exact' | 'confusable';
+  readonly likelihoodRatio: number;
+  readonly entry: {
+    readonly entryId: string;
+    readonly plate: string;
+    readonly state: string | null;
+    readonly reason: ReasonId;
+    readonly source: string;
+    readonly department: string;
+    /** Special instructions (IV.G.d); empty for none. They go wherever the alert goes. */
+    readonly instructions: string;
+  };
+}
+
+/** By which an alert reaches people (in-app, SMS, e-mail) and other systems (webhook, MQTT). */
+export const channels = ['in-app', 'sms', 'email', 'webhook', 'mqtt'] as const;
+export type Channel = (typeof channels)[number];
+
+/**
+ * An alert on its way to one recipient. It has no address: that is taken from the settings when it is sent, so that what
+ * they forbid by then is not sent.
+ */
+export interface Delivery {
+  /** The idempotency key (`subscriptions.ts`): the same alert to the same recipient by the same channel has the same one. */
+  readonly id: string;
+  readonly channel: Channel;
+  /** A person's id; of webhook and MQTT, the id of the subscription in the configuration. */
+  readonly recipient: string;
+  /** The higher, the sooner it is sent (`rank.ts`). */
+  readonly urgency: number;
+  readonly notice: AlertNotice;
+}
+
+/** A delivery of the outbox that is not done. */
+export interface Pending extends Delivery {
+  /** When it was put into the outbox, milliseconds since 1970. */
+  readonly enqueuedMs: number;
+  /** Times that it was tried. */
+  readonly attempts: number;
+}
+
+/** What is told of a delivery, one record after the other, never changed. */
+export type DeliveryRecord = {
+  readonly deliveryId: string;
+  readonly atMs: number;
+} & (
+  | { readonly kind: 'attempted'; readonly address: string }
+  | { readonly kind: 'accepted' }
+  /** Tried again at `nextMs`; never, where that is null. */
+  | { readonly kind: 'failed'; readonly why: string; readonly nextMs: number | null }
+  /** The settings forbid it: it was not sent, and will not be. */
+  | { readonly kind: 'refused'; readonly why: string }
+);
+
+/** Keeps deliveries until they are done, and all that became of them (implemented in `store/`). */
+export interface Outbox {
+  /** Done when all are durable; those that are there already stay as they are. Gives how many are new. */
+  enqueue(deliveries: readonly Delivery[], atMs: number): Promise<number>;
+  /**
+   * Gives `decide` a channel's deliveries that are due, the most pressing first, with the changes of settings until now of the
+   * people concerned, and keeps what it says, in one step that no change of settings can come between. When this is done, what
+   * was decided is durable, and what was attempted is due again after a while, should nobody say what became of it.
+   */
+  take(
+    channel: Channel,
+    atMs: number,
+    limit: number,
+    decide: (due: readonly Pending[], settings: readonly SettingsRecord[]) => readonly DeliveryRecord[],
+  ): Promise<void>;
+  /** Done when durable. */
+  record(records: readonly DeliveryRecord[]): Promise<void>;
+  /** When the next one is due, milliseconds since 1970; null when nothing is pending. */
+  nextDueMs(): Promise<number | null>;
+}
+
+/** What a channel says of a message that it was given. */
+export type SendResult =
+  | { readonly outcome: 'accepted' }
+  /** `isFinal`: trying again is of no use. */
+  | { readonly outcome: 'failed'; readonly why: string; readonly isFinal: boolean };
+
+/** One message to one address; of an alert storm it can carry several deliveries. */
+export interface Message {
+  /** The idempotency key: what is sent again, has the same. */
+  readonly id: string;
+  readonly address: string;
+  /** When this attempt is made, milliseconds since 1970. */
+  readonly atMs: number;
+  readonly notices: readonly AlertNotice[];
+}
+
+/** Sends messages; never throws for what happens on the way. */
+export interface Sender {
+  send(message: Message): Promise<SendResult>;
+  close(): Promise<void>;
+}

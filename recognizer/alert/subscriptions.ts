@@ -1,0 +1,89 @@
+/** Whom an alert reaches, and by which channel: what settings and subscriptions let through, when it is raised and again when it is sent. */
+import { createHash } from 'node:crypto';
+import { addressFault, type Channels } from './address.ts';
+import type { AlertNotice, Channel, Delivery } from './ports.ts';
+import { urgencyOf } from './rank.ts';
+import type { CameraChoice, Filter, UserSettings } from './settings.ts';
+
+/** Another system that gets alerts, by webhook or MQTT. */
+export interface SystemSubscription extends Filter {
+  readonly id: string;
+  readonly channel: 'webhook' | 'mqtt';
+  /** The webhook's URL, or the topic. */
+  readonly address: string;
+}
+
+/** Where a delivery may go, or why it must not be sent. */
+export type Permit = { readonly address: string } | { readonly refused: string };
+
+/** Whether a camera is among those chosen. */
+export const isMonitored = (
+  cameras: CameraChoice,
+  cameraId: string,
+  { cameraGroups }: Pick<Channels, 'cameraGroups'>,
+): boolean => cameras === 'all' || cameras.some((group) => cameraGroups[group]?.includes(cameraId));
+
+/** What of an alert a filter holds back; null where it lets it through. */
+function heldBack({ reasons, cameras }: Filter, { entry, cameraId }: AlertNotice, channels: Channels): string | null {
+  if (!reasons.includes(entry.reason)) return `the reason ${entry.reason} is not active`;
+  return isMonitored(cameras, cameraId, channels) ? null : `the camera ${cameraId} is not monitored`;
+}
+
+/** Whether, and where, an alert may go to a person over a channel, by their settings as they are. */
+export function permitFor(
+  channel: Extract<Channel, 'in-app' | 'sms' | 'email'>,
+  person: string,
+  settings: UserSettings,
+  notice: AlertNotice,
+  channels: Channels,
+): Permit {
+  const held = heldBack(settings, notice, channels);
+  if (held) return { refused: held };
+  if (channel === 'in-app') return { address: person };
+  const subscription = settings[channel];
+  if (!subscription) return { refused: `${channel} is off` };
+  const heldHere = heldBack(subscription, notice, channels);
+  if (heldHere) return { refused: `for ${channel} ${heldHere}` };
+  const fault = addressFault(channel, subscription.address, channels);
+  return fault ? { refused: fault.what } : { address: subscription.address };
+}
+
+/** Whether an alert may go to another system. */
+export function permitForSystem(subscription: SystemSubscription, notice: AlertNotice, channels: Channels): Permit {
+  const held = heldBack(subscription, notice, channels);
+  return held ? { refused: held } : { address: subscription.address };
+}
+
+/** Who could be told of alerts. */
+export interface Audience {
+  readonly people: readonly { readonly id: string; readonly settings: UserSettings }[];
+  readonly systems: readonly SystemSubscription[];
+}
+
+/** The deliveries that an alert makes: to each person who is subscribed, by each of their channels, and to each system. */
+export function deliveriesOf(notice: AlertNotice, { people, systems }: Audience, channels: Channels): Delivery[] {
+  const delivery = (channel: Channel, recipient: string): Delivery => ({
+    id: deliveryId(notice, channel, recipient),
+    channel,
+    recipient,
+    urgency: urgencyOf(notice),
+    notice,
+  });
+  return [
+    ...people.flatMap(({ id, settings }) =>
+      (['in-app', 'sms', 'email'] as const)
+        .filter((channel) => 'address' in permitFor(channel, id, settings, notice, channels))
+        .map((channel) => delivery(channel, id)),
+    ),
+    ...systems
+      .filter((subscription) => 'address' in permitForSystem(subscription, notice, channels))
+      .map(({ channel, id }) => delivery(channel, id)),
+  ];
+}
+
+/** The idempotency key of a delivery: a function of the alert, the channel and the recipient, and of nothing else. */
+export const deliveryId = ({ source, alertId }: AlertNotice, channel: Channel, recipient: string): string =>
+  createHash('sha256')
+    .update(JSON.stringify([source, alertId, channel, recipient]))
+    .digest('hex')
+    .slice(0, 32);
