@@ -1,5 +1,6 @@
 /** What was truly so, for the judge: which vehicle each read came from, and what is true of it. */
 import { z } from 'zod';
+import { purposes } from './events/fields.ts';
 
 const plate = z.string().regex(/^[A-Z0-9]{1,10}$/);
 const state = z.string().regex(/^[A-Z]{2}$/);
@@ -32,6 +33,8 @@ export const truthSchema = z.strictObject({
       reason: z.string(),
     }),
   ),
+  /** What queries (by access) and entries were truly for, where that is not what was stated. */
+  purposes: z.record(z.string(), z.enum(purposes)).exactOptional(),
 });
 export type Truth = z.infer<typeof truthSchema>;
 export type VehicleTruth = Truth['vehicles'][number];

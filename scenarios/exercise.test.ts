@@ -5,7 +5,7 @@ import { libraryFiles, scenarioId } from './library.ts';
 import { clausesBroken, playTraces } from './trace/library.ts';
 
 const pack = loadPack('clinton-12.10');
-const played = playTraces(pack);
+const played = await playTraces(pack);
 
 describe.each(played.map((one) => [one.plan.id, one] as const))('the story %s', (_, { good, twins }) => {
   it('is clean by the book', () => {
@@ -32,9 +32,9 @@ describe('the library', () => {
     expect(played.filter(({ twins }) => twins.length === 0)).toEqual([]);
   });
 
-  it.each(packNames())('exercises every executable duty of %s, kept and broken', (name) => {
+  it.each(packNames())('exercises every executable duty of %s, kept and broken', async (name) => {
     const one = loadPack(name);
-    const lacking = exercises(one, playTraces(one)).filter(isUnexercised);
+    const lacking = exercises(one, await playTraces(one)).filter(isUnexercised);
     expect(lacking.map(({ sentence, does, kept, broken }) => ({ sentence, does, kept, broken }))).toEqual([]);
   });
 

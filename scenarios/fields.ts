@@ -6,6 +6,12 @@ export const id = z.string().regex(/^[a-z][a-z0-9-]*$/, 'lower case letters, dig
 export const positive = z.number().positive();
 export const stateCode = z.string().regex(/^[A-Z]{2}$/, 'a two-letter USPS code such as CT');
 
+/** When something happens: seconds from the start, or the local time. */
+export const when = {
+  atS: z.number().nonnegative().exactOptional(),
+  at: z.iso.datetime({ local: true }).exactOptional(),
+};
+
 /** What a lieutenant reads, the seed, and the order to judge by. */
 export const head = {
   title: z.string().min(1),

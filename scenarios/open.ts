@@ -31,7 +31,7 @@ export async function runScenario(plan: AnyPlan, { responder: named, twin: twinI
   const twin = twinId ? twinNamed(plan, twinId) : undefined;
   const responder = responderNamed(named ?? twin?.responder ?? 'by-the-book');
   const result: RunResult = isTrace(plan)
-    ? runTrace(
+    ? await runTrace(
         plan,
         responder,
         plan.scenario.twins.find(({ id }) => id === twin?.id),

@@ -12,18 +12,10 @@ import { createWorld } from '../sim/traffic/create-world.ts';
 import { CastError } from '../sim/traffic/spec.ts';
 import type { CameraSpec, Plate, World } from '../sim/world.ts';
 import { type FaultsOf, planFaults, writtenPlate } from './lists/plan.ts';
+import { type PlannedList, readLists } from './lists/read.ts';
 import { createReferences, type References, resolveList } from './references.ts';
 import { type Scenario, scenarioSchema } from './schema.ts';
 import type { ScenarioSource } from './source.ts';
-
-/** One hot list: as the user wrote it, and as the recognizer gets it. */
-export interface PlannedList {
-  readonly name: string;
-  readonly file: string;
-  readonly source: string;
-  /** With a vehicle's plate in the place of each reference. */
-  readonly text: string;
-}
 
 export interface Plan {
   readonly id: string;
@@ -53,7 +45,7 @@ export function planScenario(source: ScenarioSource, seed?: string): Plan {
   checkPeople(yaml);
   const plates = castPlates(yaml, rng.fork('cast'));
   const references = createReferences(plates, rng.fork('look-alikes'));
-  const lists = plannedLists(yaml, source, references);
+  const lists = readLists(yaml, source, (text, file) => withPlates(text, file, references));
   const faultsOf = planFaults(scenario, lists, (plate) => references(plate) ?? writtenPlate(plate), yaml.placeOf);
   const records = plannedRecords(yaml, references);
   const world = plannedWorld(yaml, plates, rng.fork('traffic'));
@@ -177,29 +169,10 @@ function plannedCamera({ camera: { heightM, ...optics }, light }: Scenario): Cam
   return optics.exposureS || optics.gainDb !== undefined ? camera : autoExposed(camera, light, exposureLimits);
 }
 
-function plannedLists(yaml: YamlFile<Scenario>, source: ScenarioSource, references: References): PlannedList[] {
-  return yaml.value.lists.map((name, index) => {
-    const { file, text } = listAt(yaml, source, name, index);
-    const resolved = resolveList(text, file, references);
-    if (resolved.faults.length > 0) throw new InputError(resolved.faults);
-    return { name, file, source: text, text: resolved.text };
-  });
-}
-
-/** A list that cannot be read is a fault of the line that names it. */
-function listAt(yaml: YamlFile<Scenario>, source: ScenarioSource, name: string, index: number) {
-  try {
-    return source.list(name, index);
-  } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    throw new InputError(
-      error.faults.map(({ what, where, expected }) => ({
-        what: `${where.file}: ${what}`,
-        where: yaml.placeOf(['lists', index]),
-        ...(expected && { expected }),
-      })),
-    );
-  }
+function withPlates(text: string, file: string, references: References): string {
+  const resolved = resolveList(text, file, references);
+  if (resolved.faults.length > 0) throw new InputError(resolved.faults);
+  return resolved.text;
 }
 
 function plannedRecords(yaml: YamlFile<Scenario>, references: References): Truth['records'] {

@@ -4,15 +4,9 @@ import type { HotListEntry } from '../../recognizer/match/entry.ts';
 import { importHotList } from '../../recognizer/match/import.ts';
 import { followsAtS, fullFilesTaken, type RefreshSchedule, standingAt } from '../../recognizer/match/refresh.ts';
 import { type CopiedRow, copiedRows } from './faults.ts';
+import type { PlannedList } from './read.ts';
 import type { ListFault, Refresh } from './schema.ts';
 import { readTable, tableText } from './table.ts';
-
-/** A list of a scenario; see `PlannedList` of `plan.ts`. */
-interface GivenList {
-  readonly name: string;
-  readonly file: string;
-  readonly text: string;
-}
 
 /** What a list, or the town's own entries, hold from a time of the run on. */
 export interface ListVersion {
@@ -37,7 +31,7 @@ export interface TakenLists {
 }
 
 export interface TakeOver {
-  readonly lists: readonly GivenList[];
+  readonly lists: readonly PlannedList[];
   readonly refresh: Refresh;
   readonly faults: readonly ListFault[];
   /** Local time of the run's start, and how long it goes on. */

@@ -4,8 +4,13 @@ import { createRng, type Rng } from '../../base/rng.ts';
 import { parseYaml } from '../../base/yaml.ts';
 import type { EventOf } from '../../policy/trace.ts';
 import type { Truth } from '../../policy/truth.ts';
+import type { PlateRead } from '../../recognizer/ports.ts';
+import { type FaultsOf, planFaults, writtenPlate } from '../lists/plan.ts';
+import { type PlannedList, readLists } from '../lists/read.ts';
 import type { UnnumberedEvent } from '../respond/port.ts';
 import type { ScenarioSource } from '../source.ts';
+import { planSteps, truePurposes } from '../steps/plan.ts';
+import type { TimedStep } from '../steps/play.ts';
 import { type TraceScenario, traceScenarioSchema } from './schema.ts';
 
 export type PlannedAlert = Omit<EventOf<'alert'>, 'seq'>;
@@ -16,9 +21,13 @@ export interface TracePlan {
   readonly scenario: TraceScenario;
   /** The scenario file's text. */
   readonly source: string;
-  /** A trace scenario has no hot list files. */
-  readonly lists: readonly [];
-  readonly truth: Truth;
+  readonly lists: readonly PlannedList[];
+  /** Of the scenario as it stands, or of one of its twins: the lists' faults, the steps, what is truly so. */
+  readonly faultsOf: FaultsOf;
+  stepsOf(twin: string | null): readonly TimedStep[];
+  truthOf(twin: string | null): Truth;
+  /** Reads of the passes, by time. */
+  readonly reads: readonly PlateRead[];
   readonly alerts: readonly PlannedAlert[];
   /** The reads and hits that led to the alerts. */
   readonly sightings: readonly UnnumberedEvent[];
@@ -51,7 +60,7 @@ export function planTrace(source: ScenarioSource, seed?: string): TracePlan {
   const chosenSeed = seed ?? String(scenario.seed);
   const startMs = localMs(scenario.startsAt);
   const secondsOf = ({ at, atS }: When): number => (at === undefined ? (atS ?? 0) : (localMs(at) - startMs) / 1000);
-  const faults = (['alerts', 'events'] as const)
+  const faults = (['passes', 'alerts', 'steps', 'events'] as const)
     .flatMap((key) => scenario[key].map((when: When, index) => ({ when, path: [key, index] })))
     .filter(({ when }) => (when.at === undefined) === (when.atS === undefined) || secondsOf(when) < 0)
     .map(({ path }) => ({
@@ -61,13 +70,18 @@ export function planTrace(source: ScenarioSource, seed?: string): TracePlan {
     }));
   if (faults.length > 0) throw new InputError(faults);
   const alerts = scenario.alerts.map((alert) => alertEvent(alert, secondsOf(alert)));
+  const lists = readLists(yaml, source, (list) => list);
+  const steps = planSteps(scenario, yaml.placeOf, secondsOf);
   return {
     id: source.id,
     seed: chosenSeed,
     scenario,
     source: source.text,
-    lists: [],
-    truth: truthOf(scenario),
+    lists,
+    faultsOf: planFaults(scenario, lists, writtenPlate, yaml.placeOf),
+    stepsOf: steps,
+    truthOf: (twin) => ({ ...truthOf(scenario), purposes: truePurposes(steps(twin)) }),
+    reads: scenario.passes.map((pass) => readOf(pass, secondsOf(pass))).toSorted((a, b) => a.tS - b.tS),
     alerts,
     sightings: alerts.flatMap(sightingsOf),
     written: scenario.events.map((event) => timed(event, secondsOf(event))),
@@ -115,16 +129,33 @@ function sightingsOf({ tS, hitId, readId, plateRead, stateRead, entry, cameraId 
   ];
 }
 
-function truthOf({ alerts, records }: TraceScenario): Truth {
+/** A read as a recognizer would have given it; its confidences are not judged. */
+function readOf({ id, vehicle, read = vehicle, cameraId }: TraceScenario['passes'][number], tS: number): PlateRead {
+  return {
+    id: `read-${id}`,
+    cameraId,
+    tFirstS: tS,
+    tS,
+    text: read.plate,
+    characters: [],
+    confidence: 0.95,
+    state: read.state === null ? null : { code: read.state, confidence: 0.95 },
+    format: null,
+    observations: [],
+  };
+}
+
+function truthOf({ passes, alerts, records }: TraceScenario): Truth {
+  const seen = [...passes, ...alerts];
   return {
     format: 'gantry-truth/1',
-    vehicles: alerts.map(({ id, vehicle: { driver = null, ...vehicle } }) => ({
+    vehicles: seen.map(({ id, vehicle: { driver = null, ...vehicle } }) => ({
       id: `vehicle-${id}`,
       ...vehicle,
       driver,
       passes: 1,
     })),
-    reads: Object.fromEntries(alerts.map(({ id }) => [`read-${id}`, `vehicle-${id}`])),
+    reads: Object.fromEntries(seen.map(({ id }) => [`read-${id}`, `vehicle-${id}`])),
     records,
   };
 }

@@ -3,77 +3,118 @@
 import { InputError } from '../../base/errors.ts';
 import { version } from '../../package.json';
 import { loadPack } from '../../policy/pack/load.ts';
+import type { Truth } from '../../policy/truth.ts';
+import { raiseAlerts } from '../../recognizer/alert/alert.ts';
+import { entriesAsked, localDay, matchInUse } from '../lists/in-use.ts';
+import { takeOver } from '../lists/take-over.ts';
 import type { Responder, UnnumberedEvent } from '../respond/port.ts';
 import { createRecords } from '../respond/records.ts';
 import { judgeWhole } from '../run/judge-whole.ts';
 import type { RunResult, Versions } from '../run/result.ts';
 import { situationOf } from '../run/situation.ts';
-import { numberTrace, startedEvent } from '../run/trace.ts';
+import { alertEvent, hitEvent, listedEntry, numberTrace, readEvent, startedEvent } from '../run/trace.ts';
 import { scoreRun } from '../score/score.ts';
+import { playSteps } from '../steps/play.ts';
 import { add, alter, drop, isMeant, move } from './change.ts';
 import { type TracePlan, timed } from './plan.ts';
 import type { Change, TraceTwin } from './schema.ts';
-
-/** What happened in a run by the plan, not yet numbered. */
-export function eventsOf(plan: TracePlan, responder: Responder): UnnumberedEvent[] {
-  const { scenario, alerts, truth, sightings, written } = plan;
-  const { people, registers, cameras, startsAt } = scenario;
-  const started = startedEvent(`gantry ${version}`, startsAt, people);
-  const response =
-    scenario.response === 'as-written'
-      ? []
-      : responder.respond({
-          alerts: alerts.toSorted((a, b) => a.tS - b.tS),
-          cast: people,
-          situationOf: (alertId) =>
-            situationOf(alerts.find((alert) => alert.alertId === alertId)!, truth, scenario.findChancePerMinute),
-          records: createRecords(truth.records, scenario.systems),
-          radioBusyUntilS: scenario.radioBusyUntilS,
-          rng: plan.rng.fork('response'),
-        });
-  const first = { ...started, actors: [...started.actors, ...people.others], registers, cameras };
-  return [first, ...sightings, ...alerts, ...response, ...written];
-}
 
 /**
  * Runs a trace scenario, as it stands or as one of its twins.
  *
  * @throws InputError when an event cannot belong to the trace, or a twin changes what does not happen
  */
-export function runTrace(
+export async function runTrace(
   plan: TracePlan,
   responder: Responder,
   twin?: TraceTwin,
   pack = loadPack(plan.scenario.policy),
-): RunResult {
-  const events = (twin?.changes ?? []).reduce<readonly UnnumberedEvent[]>(
+): Promise<RunResult> {
+  const twinId = twin?.id ?? null;
+  const truth = plan.truthOf(twinId);
+  const { events, entries, setAside } = await happening(plan, truth, responder, twin);
+  const changes = twin?.changes ?? [];
+  const changedEvents = changes.reduce<readonly UnnumberedEvent[]>(
     (now, change, index) => changed(plan, now, change, [...twinPath(plan, twin!), 'changes', index]),
-    eventsOf(plan, responder),
+    events,
   );
-  const trace = numberTrace(events, plan.endS);
+  const trace = numberTrace(changedEvents, plan.endS);
   const where = plan.placeOf(twin ? twinPath(plan, twin) : ['events']);
-  const verdicts = judgeWhole(pack, trace, plan.truth, where);
+  const verdicts = judgeWhole(pack, trace, truth, where);
   return {
     plan,
     responder: responder.name,
-    twin: twin?.id ?? null,
+    twin: twinId,
     versions: traceVersionsOf(plan),
     frameCount: { exposed: 0, slots: 0 },
     frames: [],
-    reads: [],
-    setAside: [],
-    truth: plan.truth,
+    reads: plan.reads,
+    setAside,
+    truth,
     trace,
     verdicts,
     evidence: [],
-    score: scoreRun(
-      pack,
-      plan.truth,
-      [],
-      plan.alerts.map(({ entry }) => entry),
-      trace,
-      verdicts,
-    ),
+    score: scoreRun(pack, truth, plan.reads, entries, trace, verdicts),
+  };
+}
+
+/** What happens in a run, not yet numbered: the services do what the steps ask of them, the lists are matched, people answer. */
+async function happening(plan: TracePlan, truth: Truth, responder: Responder, twin: TraceTwin | undefined) {
+  const { scenario, alerts, sightings, written, reads } = plan;
+  const { people, registers, cameras, startsAt } = scenario;
+  const started = startedEvent(`gantry ${version}`, startsAt, people);
+  const actors = [...started.actors, ...people.others];
+  const steps = plan.stepsOf(twin?.id ?? null);
+  const played = await playSteps(steps, {
+    people: actors,
+    cameras,
+    lets: twin?.lets ?? [],
+  });
+  const lastS = Math.max(plan.endS ?? 0, ...[...reads, ...alerts, ...steps, ...written].map(({ tS }) => tS));
+  const taken = takeOver({
+    lists: plan.lists,
+    refresh: scenario.refresh,
+    faults: plan.faultsOf(twin?.id ?? null),
+    startsAt,
+    endS: lastS,
+    strict: true,
+  });
+  const versions = [...taken.versions, ...played.versions];
+  const dayOf = (tS: number): string => localDay(startsAt, tS);
+  const hits = matchInUse(versions, reads, dayOf);
+  const raised = raiseAlerts(hits).alerts.map(alertEvent);
+  const all = [...alerts, ...raised].toSorted((a, b) => a.tS - b.tS);
+  const response =
+    scenario.response === 'as-written'
+      ? []
+      : responder.respond({
+          alerts: all,
+          cast: people,
+          situationOf: (alertId) =>
+            situationOf(all.find((alert) => alert.alertId === alertId)!, truth, scenario.findChancePerMinute),
+          records: createRecords(truth.records, scenario.systems),
+          radioBusyUntilS: scenario.radioBusyUntilS,
+          rng: plan.rng.fork('response'),
+        });
+  const { by } = scenario.refresh;
+  const imported = taken.takenOver.flatMap(({ list, tS, source }): UnnumberedEvent[] =>
+    by === undefined ? [] : [{ type: 'list.imported', tS, actor: by, listId: list, source }],
+  );
+  return {
+    events: [
+      { ...started, actors, registers, cameras },
+      ...imported,
+      ...sightings,
+      ...alerts,
+      ...reads.map(readEvent),
+      ...hits.map(hitEvent),
+      ...raised,
+      ...response,
+      ...played.events,
+      ...written,
+    ],
+    entries: [...alerts.map(({ entry }) => entry), ...entriesAsked(versions, truth, reads, dayOf).map(listedEntry)],
+    setAside: taken.setAside,
   };
 }
 
@@ -95,6 +136,7 @@ function changed(
   change: Change,
   path: readonly PropertyKey[],
 ): readonly UnnumberedEvent[] {
+  if ('step' in change || 'skip' in change) return events;
   if ('add' in change) return add(events, timed(change.add, plan.secondsOf(change.add)));
   const meant = 'drop' in change ? change.drop : 'move' in change ? change.move : change.change;
   if (!events.some((event) => isMeant(event, meant)))

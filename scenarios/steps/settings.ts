@@ -1,0 +1,44 @@
+/** Steps in which people set up their alerts (App.I.3), and what the trace says of them. */
+import { ownGroups } from '../../recognizer/alert/address.ts';
+import { changeFault, type SettingsChange, settingsOf, warningOf } from '../../recognizer/alert/settings.ts';
+import { type ReasonId, reasonIds } from '../../recognizer/match/reasons.ts';
+import type { Taken } from './play.ts';
+import type { StepOf, StepRefusal } from './schema.ts';
+import type { Town } from './town.ts';
+
+type Setting = StepOf<'select-reasons' | 'set-email' | 'set-sms' | 'select-cameras'>;
+
+/** Changes a setting by the rules of the settings; what they warn of and the user does all the same is on the record. */
+export function setUp(town: Town, step: Setting, at: string): Taken {
+  const change = changeOf(step);
+  const fault = changeFault(change, town.channels);
+  const code: StepRefusal = step.do === 'select-cameras' ? 'camera-group' : 'address';
+  const refused = fault ? [{ code, words: `${fault.what}; expected ${fault.expected}` }].filter(town.holds) : [];
+  if (refused.length > 0) return { refused };
+  town.settings.push({ person: step.by, by: step.by, at, change, warning: warningOf(change) });
+  const { reasons, email, sms, cameras } = settingsOf(step.by, town.settings);
+  switch (step.do) {
+    case 'select-reasons':
+      return { events: [{ type: 'reasons.selected', actor: step.by, active: [...reasons] }] };
+    case 'set-email':
+      return { events: [{ type: 'email.set', actor: step.by, address: email?.address ?? null }] };
+    case 'set-sms':
+      return { events: [{ type: 'sms.set', actor: step.by, enabled: sms !== null }] };
+    case 'select-cameras':
+      return { events: [{ type: 'cameras.selected', actor: step.by, selection: cameras === 'all' ? 'all' : 'own' }] };
+  }
+}
+
+function changeOf(step: Setting): SettingsChange {
+  const everything = { reasons: reasonIds, cameras: 'all' as const };
+  switch (step.do) {
+    case 'select-reasons':
+      return { key: 'reasons', value: step.active as ReasonId[] };
+    case 'set-email':
+      return { key: 'email', value: step.address === null ? null : { address: step.address, ...everything } };
+    case 'set-sms':
+      return { key: 'sms', value: step.number === null ? null : { address: step.number, ...everything } };
+    case 'select-cameras':
+      return { key: 'cameras', value: step.selection === 'own' ? ownGroups : 'all' };
+  }
+}
