@@ -11,7 +11,7 @@ import { issuePlate, knownStates, plateFromText } from '../sim/plates/issue.ts';
 import { createWorld } from '../sim/traffic/create-world.ts';
 import { CastError } from '../sim/traffic/spec.ts';
 import type { CameraSpec, Plate, World } from '../sim/world.ts';
-import { type FaultsOf, planFaults, writtenPlate } from './lists/plan.ts';
+import { type FaultsOf, planFaults, platesOf, writtenPlate } from './lists/plan.ts';
 import { type PlannedList, readLists } from './lists/read.ts';
 import { createReferences, type References, resolveList } from './references.ts';
 import { type Scenario, scenarioSchema } from './schema.ts';
@@ -46,7 +46,12 @@ export function planScenario(source: ScenarioSource, seed?: string): Plan {
   const plates = castPlates(yaml, rng.fork('cast'));
   const references = createReferences(plates, rng.fork('look-alikes'));
   const lists = readLists(yaml, source, (text, file) => withPlates(text, file, references));
-  const faultsOf = planFaults(scenario, lists, (plate) => references(plate) ?? writtenPlate(plate), yaml.placeOf);
+  const faultsOf = planFaults(
+    scenario,
+    () => platesOf(lists),
+    (plate) => references(plate) ?? writtenPlate(plate),
+    yaml.placeOf,
+  );
   const records = plannedRecords(yaml, references);
   const world = plannedWorld(yaml, plates, rng.fork('traffic'));
   const camera = plannedCamera(scenario);

@@ -60,6 +60,8 @@ export const alertEvents = {
     /** The camera, where the system says; `trace.started` tells whose it is. */
     cameraId: id.exactOptional(),
   }),
+  /** The alert's entry left the list while the alert was open: its source, or somebody in the town, had removed it. */
+  'alert.withdrawn': z.strictObject({ type: z.literal('alert.withdrawn'), ...base, alertId: id, entryId: id }),
   /** An alert reached a person over a channel; `instructions` says whether the entry's special instructions came along. */
   'alert.delivered': z.strictObject({
     type: z.literal('alert.delivered'),

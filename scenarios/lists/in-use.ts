@@ -45,6 +45,19 @@ export function matchInUse(
   });
 }
 
+/** When the entries of alerts leave the lists in use. */
+export function withdrawalsOf(
+  versions: readonly ListVersion[],
+  alerts: readonly { readonly alertId: string; readonly tS: number; readonly entry: { readonly entryId: string } }[],
+) {
+  const times = [...new Set(versions.map(({ fromS }) => fromS))].sort((a, b) => a - b);
+  return alerts.flatMap(({ alertId, tS, entry }) => {
+    const isIn = (atS: number): boolean => inUseAt(versions, atS).some(({ id }) => id === entry.entryId);
+    const goneS = isIn(tS) ? times.find((atS) => atS > tS && !isIn(atS)) : undefined;
+    return goneS === undefined ? [] : [{ alertId, tS: goneS }];
+  });
+}
+
 /**
  * The entries that an alert is asked of where their vehicle passes: those in force when it was read, or, where no camera read
  * it, at the start.

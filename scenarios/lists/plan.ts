@@ -1,9 +1,8 @@
 import { type Fault, InputError, type Place } from '../../base/errors.ts';
 import { normalizePlate } from '../../recognizer/match/entry.ts';
+import { importHotList } from '../../recognizer/match/import.ts';
 import { reasonIds, reasonOf } from '../../recognizer/match/reasons.ts';
-import { isOnRow } from './faults.ts';
 import type { ListFault } from './schema.ts';
-import { readTable } from './table.ts';
 
 /** The part of a scenario, of either kind, that faults stand in. */
 export interface Faulty {
@@ -17,16 +16,16 @@ export type FaultsOf = (twin: string | null) => readonly ListFault[];
 /**
  * Works the faults of a scenario's lists out.
  *
+ * @param plates those of the lists and of the town's own entries
  * @param plateOf the plate that is meant, or why none is
  * @throws InputError naming each fault that no row of the lists can have
  */
 export function planFaults(
   { faults, twins }: Faulty,
-  lists: readonly { readonly file: string; readonly text: string }[],
+  plates: () => ReadonlySet<string>,
   plateOf: (plate: string) => { readonly text: string } | string,
   placeOf: (path: readonly PropertyKey[]) => Place,
 ): FaultsOf {
-  const rows = lists.flatMap(({ text, file }) => readTable(text, file).rows);
   const wrong: Fault[] = [];
   const worked = (fault: ListFault, path: readonly PropertyKey[]): ListFault => {
     const tell = (key: string, what: string, expected: string): void =>
@@ -39,10 +38,9 @@ export function planFaults(
       tell('plate', meant, 'a plate of the lists');
       return fault;
     }
-    const own = { ...fault, plate: meant.text };
-    if (!rows.some((row) => isOnRow(own, row)))
+    if (!plates().has(meant.text))
       tell('plate', `no list of the scenario has the plate ${fault.plate}`, 'a plate of the lists');
-    return own;
+    return { ...fault, plate: meant.text };
   };
   const all = faults.map((fault, index) => worked(fault, ['faults', index]));
   const ofTwins = new Map(
@@ -54,6 +52,10 @@ export function planFaults(
   if (wrong.length > 0) throw new InputError(wrong);
   return (twin) => [...all, ...(ofTwins.get(twin ?? '') ?? [])];
 }
+
+/** Plates of the usable rows of lists. */
+export const platesOf = (lists: readonly { readonly file: string; readonly text: string }[]): ReadonlySet<string> =>
+  new Set(lists.flatMap(({ text, file }) => importHotList(text, file).entries.map(({ plate }) => plate)));
 
 /** For scenarios whose plates are all written out. */
 export const writtenPlate = (plate: string): { readonly text: string } | string => {

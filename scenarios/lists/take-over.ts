@@ -3,10 +3,9 @@ import type { Fault } from '../../base/errors.ts';
 import type { HotListEntry } from '../../recognizer/match/entry.ts';
 import { importHotList } from '../../recognizer/match/import.ts';
 import { followsAtS, fullFilesTaken, type RefreshSchedule, standingAt } from '../../recognizer/match/refresh.ts';
-import { type CopiedRow, copiedRows } from './faults.ts';
+import { copiedEntries } from './faults.ts';
 import type { PlannedList } from './read.ts';
 import type { ListFault, Refresh } from './schema.ts';
-import { readTable, tableText } from './table.ts';
 
 /** What a list, or the town's own entries, hold from a time of the run on. */
 export interface ListVersion {
@@ -26,7 +25,7 @@ export interface TakenLists {
   /** At least one a list, from the start. */
   readonly versions: readonly ListVersion[];
   readonly takenOver: readonly TakenOver[];
-  /** Rows that could not be used, each once. */
+  /** Rows that could not be used. */
   readonly setAside: readonly Fault[];
 }
 
@@ -34,9 +33,10 @@ export interface TakeOver {
   readonly lists: readonly PlannedList[];
   readonly refresh: Refresh;
   readonly faults: readonly ListFault[];
-  /** Local time of the run's start, and how long it goes on. */
+  /** Local time of the run's start, until when vehicles pass, and how long people may then be at it. */
   readonly startsAt: string;
   readonly endS: number;
+  readonly responseS: number;
   /** A row that cannot be used is an error. */
   readonly strict: boolean;
 }
@@ -47,31 +47,28 @@ export interface TakeOver {
  *
  * @throws InputError when a list cannot be used
  */
-export function takeOver({ lists, refresh, faults, startsAt, endS, strict }: TakeOver): TakenLists {
+export function takeOver({ lists, refresh, faults, startsAt, endS, responseS, strict }: TakeOver): TakenLists {
   const midnightMs = Date.parse(`${startsAt.slice(0, 10)}T00:00:00Z`);
   const secondsOf = (at: string): number => (Date.parse(`${at}Z`) - midnightMs) / 1000;
   const startS = secondsOf(startsAt);
   const schedule = scheduleOf(refresh, faults, secondsOf);
-  const setAside = new Map<string, Fault>();
-  const versions = lists.flatMap((list): ListVersion[] => {
-    const table = readTable(list.text, list.file);
-    const rows = copiedRows(table, faults, secondsOf);
-    const changesS = rows
-      .flatMap(({ times: { enteredS, removedS } }) => [enteredS, ...(removedS === null ? [] : [removedS])])
+  const setAside: Fault[] = [];
+  const versions = lists.flatMap(({ name, file, text }): ListVersion[] => {
+    const list = importHotList(text, file, { strict });
+    setAside.push(...list.setAside);
+    const named = list.entries.map((entry) => ({ ...entry, id: name + entry.id.slice(file.length) }));
+    const copied = copiedEntries(named, faults, secondsOf);
+    const changesS = copied
+      .flatMap(({ times: { enteredS, removedS } }) => [enteredS, removedS ?? enteredS])
       .map((changedS) => followsAtS(changedS, schedule))
-      .filter((followsS) => followsS > startS && followsS <= startS + endS);
+      .filter((followsS) => followsS > startS && followsS <= startS + endS + responseS);
     return [...new Set([startS, ...changesS])]
       .sort((a, b) => a - b)
-      .map((tS) => {
-        const text = faults.length === 0 ? list.text : tableText(table, rows.filter(isHeldAt(tS, schedule)));
-        const imported = importHotList(text, list.file, { strict });
-        for (const fault of imported.setAside) setAside.set(JSON.stringify(fault), fault);
-        const entries = imported.entries.map((entry) => ({
-          ...entry,
-          id: list.name + entry.id.slice(list.file.length),
-        }));
-        return { list: list.name, fromS: tS - startS, entries };
-      });
+      .map((tS) => ({
+        list: name,
+        fromS: tS - startS,
+        entries: copied.filter(({ times }) => isHeld(standingAt(tS, times, schedule))).map(({ entry }) => entry),
+      }));
   });
   const takenOver = lists.flatMap(({ name }) =>
     fullFilesTaken(startS - schedule.delayS, startS + endS - schedule.delayS, schedule).map((takenS) => {
@@ -79,16 +76,17 @@ export function takeOver({ lists, refresh, faults, startsAt, endS, strict }: Tak
       return { list: name, tS, source: sourceOf(versions.find(({ list }) => list === name)!.entries) };
     }),
   );
-  return { versions, takenOver, setAside: [...setAside.values()] };
+  return { versions, takenOver, setAside };
 }
 
-const isHeldAt =
-  (tS: number, schedule: RefreshSchedule) =>
-  ({ times }: CopiedRow): boolean =>
-    ['current', 'stale'].includes(standingAt(tS, times, schedule));
+const isHeld = (standing: ReturnType<typeof standingAt>): boolean => standing === 'current' || standing === 'stale';
 
 /** Lists come from one source each; of a list without entries nobody knows. */
 const sourceOf = ([first]: readonly HotListEntry[]): string => first?.source ?? '';
+
+/** The town's own entries as its index has them; nothing lies between their entry and their use. */
+export const asIndexed = (entries: readonly HotListEntry[], faults: readonly ListFault[]): HotListEntry[] =>
+  copiedEntries(entries, faults, () => 0).map(({ entry }) => entry);
 
 function scheduleOf(
   { fullAt, incrementalEveryS, delayS }: Refresh,

@@ -56,11 +56,18 @@ function* go(shift: Shift, incident: Incident, officer: Officer): Process {
   const perMinute = situation.findChancePerMinute;
   const searchS = perMinute > 0 ? rng.exponential(60 / -Math.log1p(-Math.min(perMinute, 0.999))) : Infinity;
   const isFound = situation.vehicle !== null && searchS <= limits.searchS;
-  yield { forS: travelS + (isFound ? searchS : limits.searchS), gates: [closed] };
+  yield { forS: travelS + (isFound ? searchS : limits.searchS), gates: heeded(shift, incident) };
   if (closed.isOpen) return;
+  if (isCalledOff(shift, incident)) return outcome.open('stale-entry');
   const result = isFound ? yield* actOn(shift, incident, officer, situation.vehicle!) : 'not-located';
   if (result) outcome.open(result);
 }
+
+/** What turns an officer back on the way. */
+const heeded = ({ habits }: Shift, { closed, calledOff }: Incident) =>
+  habits.heedsCallOff ? [closed, calledOff] : [closed];
+
+const isCalledOff = ({ habits }: Shift, { calledOff }: Incident): boolean => habits.heedsCallOff && calledOff.isOpen;
 
 /** What comes of having the vehicle in view; undefined when called off. */
 function* actOn(
@@ -84,6 +91,7 @@ function* actOn(
   }
   if (habits.verifies) yield { gates: [relayed, closed] };
   if (closed.isOpen) return undefined;
+  if (isCalledOff(shift, incident)) return 'stale-entry';
   if (habits.obeysInstructions && restrictsStop(instructions)) {
     yield* officer.attend(rng.uniform(...timings.watchS));
     return 'instruction-obeyed';
@@ -103,6 +111,7 @@ function* actOn(
     shift.sim.start(sendBackup(shift, incident));
   }
   yield* officer.attend(rng.uniform(...timings.beforeStopS));
+  if (isCalledOff(shift, incident)) return 'stale-entry';
   emit({ type: 'enforcement', ...onAlert, action: 'stop' });
   yield* officer.attend(rng.uniform(...timings.afterStopS));
   return endStop(shift, incident, officer, vehicle);

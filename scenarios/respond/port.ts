@@ -43,6 +43,8 @@ export interface ResponseInput {
   readonly cast: Cast;
   situationOf(alertId: string): Situation;
   readonly records: Records;
+  /** When entries of alerts leave the list: the system tells who has the alert, while it is open. */
+  readonly withdrawals: readonly { readonly alertId: string; readonly tS: number }[];
   /** Until then every broadcast fails. */
   readonly radioBusyUntilS: number;
   readonly rng: Rng;

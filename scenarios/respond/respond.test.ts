@@ -93,6 +93,7 @@ function play(responder: string, { cases, officers = twoOfficers, ...story }: St
       return { picture: vehicle, vehicle, described: { color: 'silver', body: 'suv' }, findChancePerMinute: 0.35 };
     },
     records: createRecords(truth.records, story.systems ?? {}),
+    withdrawals: [],
     radioBusyUntilS: story.radioBusyUntilS ?? 0,
     rng: createRng(story.seed ?? 1),
   });

@@ -4,11 +4,12 @@ import { loadPack } from '../../policy/pack/load.ts';
 import type { Truth } from '../../policy/truth.ts';
 import { raiseAlerts } from '../../recognizer/alert/alert.ts';
 import type { PlateRead } from '../../recognizer/ports.ts';
-import { entriesAsked, localDay, matchInUse } from '../lists/in-use.ts';
+import { entriesAsked, localDay, matchInUse, withdrawalsOf } from '../lists/in-use.ts';
 import { type TakenLists, takeOver } from '../lists/take-over.ts';
 import type { Plan } from '../plan.ts';
 import type { Responder } from '../respond/port.ts';
 import { createRecords } from '../respond/records.ts';
+import { limits } from '../respond/timings.ts';
 import { scoreRun } from '../score/score.ts';
 import { judgeWhole } from './judge-whole.ts';
 import { situationOf } from './situation.ts';
@@ -26,6 +27,7 @@ export const takeOverLists = (plan: Plan, strict: boolean, twin: string | null =
     faults: plan.faultsOf(twin),
     startsAt: plan.scenario.startsAt,
     endS: plan.scenario.durationS,
+    responseS: limits.runS,
     strict,
   });
 
@@ -48,6 +50,7 @@ export function follow(
     situationOf: (alertId) =>
       situationOf(alertEvents.find((alert) => alert.alertId === alertId)!, truth, scenario.findChancePerMinute),
     records: createRecords(truth.records, scenario.systems),
+    withdrawals: withdrawalsOf(versions, alertEvents),
     radioBusyUntilS: scenario.radioBusyUntilS,
     rng: plan.rng.fork('response'),
   });

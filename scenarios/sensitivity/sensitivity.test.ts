@@ -31,10 +31,7 @@ const played = await Promise.all(
 );
 
 describe('each event of each clean story, dropped, moved or given to another actor', () => {
-  const stories = [
-    ...played,
-    ...pixelPlans.map(([, plan]) => ({ plan, ...playPerfectly(plan, 'by-the-book') })),
-  ];
+  const stories = [...played, ...pixelPlans.map(([, plan]) => ({ plan, ...playPerfectly(plan, 'by-the-book') }))];
   const found = stories.flatMap(({ plan, trace, truth }) =>
     reactions(pack, trace, truth).map(({ how, type, seq, noticed }) => ({
       what: `${type} ${how}`,

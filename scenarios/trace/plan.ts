@@ -5,7 +5,7 @@ import { parseYaml } from '../../base/yaml.ts';
 import type { EventOf } from '../../policy/trace.ts';
 import type { Truth } from '../../policy/truth.ts';
 import type { PlateRead } from '../../recognizer/ports.ts';
-import { type FaultsOf, planFaults, writtenPlate } from '../lists/plan.ts';
+import { type FaultsOf, planFaults, platesOf, writtenPlate } from '../lists/plan.ts';
 import { type PlannedList, readLists } from '../lists/read.ts';
 import type { UnnumberedEvent } from '../respond/port.ts';
 import type { ScenarioSource } from '../source.ts';
@@ -70,7 +70,10 @@ export function planTrace(source: ScenarioSource, seed?: string): TracePlan {
     }));
   if (faults.length > 0) throw new InputError(faults);
   const alerts = scenario.alerts.map((alert) => alertEvent(alert, secondsOf(alert)));
+  const passes = passesOf(scenario, yaml.placeOf);
   const lists = readLists(yaml, source, (list) => list);
+  const entered = scenario.steps.flatMap((step) => (step.do === 'enter' ? step.entry.plate : []));
+  const plates = () => new Set([...platesOf(lists), ...entered]);
   const steps = planSteps(scenario, yaml.placeOf, secondsOf);
   return {
     id: source.id,
@@ -78,10 +81,10 @@ export function planTrace(source: ScenarioSource, seed?: string): TracePlan {
     scenario,
     source: source.text,
     lists,
-    faultsOf: planFaults(scenario, lists, writtenPlate, yaml.placeOf),
+    faultsOf: planFaults(scenario, plates, writtenPlate, yaml.placeOf),
     stepsOf: steps,
-    truthOf: (twin) => ({ ...truthOf(scenario), purposes: truePurposes(steps(twin)) }),
-    reads: scenario.passes.map((pass) => readOf(pass, secondsOf(pass))).toSorted((a, b) => a.tS - b.tS),
+    truthOf: (twin) => ({ ...truthOf(scenario, passes), purposes: truePurposes(steps(twin)) }),
+    reads: passes.map((pass) => readOf(pass, secondsOf(pass))).toSorted((a, b) => a.tS - b.tS),
     alerts,
     sightings: alerts.flatMap(sightingsOf),
     written: scenario.events.map((event) => timed(event, secondsOf(event))),
@@ -129,8 +132,27 @@ function sightingsOf({ tS, hitId, readId, plateRead, stateRead, entry, cameraId 
   ];
 }
 
+type WrittenPass = TraceScenario['passes'][number];
+/** A pass with the vehicle that passed, which is called by its first. */
+type Pass = Omit<Extract<WrittenPass, { vehicle: object }>, 'vehicle'> &
+  Pick<WrittenAlert, 'vehicle'> & { readonly first: string };
+
+function passesOf({ passes }: TraceScenario, placeOf: (path: readonly PropertyKey[]) => Place): Pass[] {
+  return passes.map((pass, index) => {
+    if ('vehicle' in pass) return { ...pass, first: pass.id };
+    const { again, ...rest } = pass;
+    const first = passes.slice(0, index).find(({ id }) => id === again);
+    if (first && 'vehicle' in first) return { ...rest, vehicle: first.vehicle, first: first.id };
+    throw new InputError({
+      what: `no earlier pass with a vehicle of its own is called "${again}"`,
+      where: placeOf(['passes', index, 'again']),
+      expected: 'the id of one',
+    });
+  });
+}
+
 /** A read as a recognizer would have given it; its confidences are not judged. */
-function readOf({ id, vehicle, read = vehicle, cameraId }: TraceScenario['passes'][number], tS: number): PlateRead {
+function readOf({ id, vehicle, read = vehicle, cameraId }: Pass, tS: number): PlateRead {
   return {
     id: `read-${id}`,
     cameraId,
@@ -145,17 +167,20 @@ function readOf({ id, vehicle, read = vehicle, cameraId }: TraceScenario['passes
   };
 }
 
-function truthOf({ passes, alerts, records }: TraceScenario): Truth {
-  const seen = [...passes, ...alerts];
+function truthOf({ alerts, records }: TraceScenario, passes: readonly Pass[]): Truth {
+  const seen = [...passes, ...alerts.map((alert) => ({ ...alert, first: alert.id }))];
+  const timesOf = (name: string): number => seen.filter(({ first }) => first === name).length;
   return {
     format: 'gantry-truth/1',
-    vehicles: seen.map(({ id, vehicle: { driver = null, ...vehicle } }) => ({
-      id: `vehicle-${id}`,
-      ...vehicle,
-      driver,
-      passes: 1,
-    })),
-    reads: Object.fromEntries(seen.map(({ id }) => [`read-${id}`, `vehicle-${id}`])),
+    vehicles: seen
+      .filter(({ id, first }) => id === first)
+      .map(({ id, vehicle: { driver = null, ...vehicle } }) => ({
+        id: `vehicle-${id}`,
+        ...vehicle,
+        driver,
+        passes: timesOf(id),
+      })),
+    reads: Object.fromEntries(seen.map(({ id, first }) => [`read-${id}`, `vehicle-${first}`])),
     records,
   };
 }

@@ -5,10 +5,11 @@ import { version } from '../../package.json';
 import { loadPack } from '../../policy/pack/load.ts';
 import type { Truth } from '../../policy/truth.ts';
 import { raiseAlerts } from '../../recognizer/alert/alert.ts';
-import { entriesAsked, localDay, matchInUse } from '../lists/in-use.ts';
-import { takeOver } from '../lists/take-over.ts';
+import { entriesAsked, localDay, matchInUse, withdrawalsOf } from '../lists/in-use.ts';
+import { asIndexed, takeOver } from '../lists/take-over.ts';
 import type { Responder, UnnumberedEvent } from '../respond/port.ts';
 import { createRecords } from '../respond/records.ts';
+import { limits } from '../respond/timings.ts';
 import { judgeWhole } from '../run/judge-whole.ts';
 import type { RunResult, Versions } from '../run/result.ts';
 import { situationOf } from '../run/situation.ts';
@@ -71,15 +72,18 @@ async function happening(plan: TracePlan, truth: Truth, responder: Responder, tw
     lets: twin?.lets ?? [],
   });
   const lastS = Math.max(plan.endS ?? 0, ...[...reads, ...alerts, ...steps, ...written].map(({ tS }) => tS));
+  const faults = plan.faultsOf(twin?.id ?? null);
   const taken = takeOver({
     lists: plan.lists,
     refresh: scenario.refresh,
-    faults: plan.faultsOf(twin?.id ?? null),
+    faults,
     startsAt,
     endS: lastS,
+    responseS: limits.runS,
     strict: true,
   });
-  const versions = [...taken.versions, ...played.versions];
+  const own = played.versions.map((version) => ({ ...version, entries: asIndexed(version.entries, faults) }));
+  const versions = [...taken.versions, ...own];
   const dayOf = (tS: number): string => localDay(startsAt, tS);
   const hits = matchInUse(versions, reads, dayOf);
   const raised = raiseAlerts(hits).alerts.map(alertEvent);
@@ -93,6 +97,7 @@ async function happening(plan: TracePlan, truth: Truth, responder: Responder, tw
           situationOf: (alertId) =>
             situationOf(all.find((alert) => alert.alertId === alertId)!, truth, scenario.findChancePerMinute),
           records: createRecords(truth.records, scenario.systems),
+          withdrawals: withdrawalsOf(versions, all),
           radioBusyUntilS: scenario.radioBusyUntilS,
           rng: plan.rng.fork('response'),
         });

@@ -25,17 +25,22 @@ const vehicleSchema = z
 const pass = {
   id,
   ...when,
-  vehicle: vehicleSchema,
   read: z
     .strictObject({ plate, state: stateCode.nullable() })
     .exactOptional()
     .describe("What the system read; the vehicle's plate and state when left out."),
   cameraId: z.string().default('camera-1'),
 };
-const passSchema = z.strictObject(pass).describe('Read, and matched with the lists in use then.');
+const passSchema = z
+  .union([
+    z.strictObject({ ...pass, vehicle: vehicleSchema }),
+    z.strictObject({ ...pass, again: id.describe('The earlier pass whose vehicle passes again.') }),
+  ])
+  .describe('Read, and matched with the lists in use then.');
 
 const alertSchema = z.strictObject({
   ...pass,
+  vehicle: vehicleSchema,
   entry: z
     .strictObject({
       id: z.string().min(1).exactOptional(),
