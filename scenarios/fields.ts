@@ -1,6 +1,7 @@
 /** What both kinds of scenario file are made of: with pixels (`schema.ts`) and without (`trace/schema.ts`). */
 import { z } from 'zod';
-import { busyWith, systems } from '../policy/trace.ts';
+import { busyWith, type EventOf, systems } from '../policy/trace.ts';
+import { settingsEventSchemas, type settingsEventTypes } from './notify/settings.ts';
 
 export const id = z.string().regex(/^[a-z][a-z0-9-]*$/, 'lower case letters, digits and hyphens, a letter first');
 export const positive = z.number().positive();
@@ -73,6 +74,26 @@ export const surroundings = {
     .describe('Chance that an officer who searches the area comes upon the vehicle in a minute.'),
   radioBusyUntilS: z.number().nonnegative().default(0).describe('Until then every broadcast fails.'),
 };
+
+type WrittenSetting = {
+  [T in (typeof settingsEventTypes)[number]]: Omit<EventOf<T>, 'seq' | 'tS'> & { readonly atS: number };
+}[(typeof settingsEventTypes)[number]];
+
+/** What people have set of their alerts (App.I.3), before or while the story goes on. */
+export const settings = z
+  .array(
+    z.discriminatedUnion(
+      'type',
+      settingsEventSchemas.map((schema) =>
+        z
+          .strictObject(schema.shape)
+          .omit({ seq: true, tS: true })
+          .extend({ atS: z.number().nonnegative().default(0) }),
+      ) as unknown as [z.ZodObject<{ type: z.ZodLiteral<string> }>],
+    ) as unknown as z.ZodType<WrittenSetting>,
+  )
+  .default([])
+  .describe('Changes of notification settings; who has set nothing gets every alert in the application.');
 
 /** The same scenario gone wrong in one way, and what that breaks. */
 export const twin = {

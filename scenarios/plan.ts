@@ -86,6 +86,13 @@ function checkPeople(yaml: YamlFile<Scenario>): void {
       });
     seen.add(id);
   }
+  const stranger = yaml.value.settings.findIndex(({ actor }) => !seen.has(actor));
+  if (stranger >= 0)
+    throw new InputError({
+      what: `nobody on duty is called "${yaml.value.settings[stranger]!.actor}"`,
+      where: yaml.placeOf(['settings', stranger, 'actor']),
+      expected: [...seen].join(', '),
+    });
 }
 
 function checkStates(yaml: YamlFile<Scenario>): void {

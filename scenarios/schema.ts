@@ -4,7 +4,18 @@
  */
 import { z } from 'zod';
 import { bodyTypes, vehicleColors } from '../sim/world.ts';
-import { head, id, positive, recordStatus, responderName, shift, stateCode, surroundings, twin } from './fields.ts';
+import {
+  head,
+  id,
+  positive,
+  recordStatus,
+  responderName,
+  settings,
+  shift,
+  stateCode,
+  surroundings,
+  twin,
+} from './fields.ts';
 import { listFields, twinFaults } from './lists/schema.ts';
 
 const weight = z.number().nonnegative();
@@ -76,6 +87,7 @@ export const scenarioSchema = z.strictObject({
   ...listFields,
   records: z.array(recordSchema).default([]).describe('What COLLECT and NCIC hold as true during the run.'),
   people: z.strictObject(shift).prefault({}),
+  settings,
   ...surroundings,
   twins: z
     .array(z.strictObject({ ...twin, responder: responderName.default('by-the-book'), faults: twinFaults }))

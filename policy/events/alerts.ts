@@ -14,6 +14,15 @@ import {
   systems,
 } from './fields.ts';
 
+/** `person`: whom it is for, where that is somebody and not another system. */
+const delivery = {
+  ...base,
+  alertId: id,
+  deliveryId: id,
+  channel: z.enum(['in-app', 'sms', 'email', 'webhook', 'mqtt']),
+  person: id.exactOptional(),
+};
+
 export const alertEvents = {
   /** The system read a plate from pixels (III.M detection). */
   read: z.strictObject({
@@ -62,12 +71,23 @@ export const alertEvents = {
   }),
   /** The alert's entry left the list while the alert was open: its source, or somebody in the town, had removed it. */
   'alert.withdrawn': z.strictObject({ type: z.literal('alert.withdrawn'), ...base, alertId: id, entryId: id }),
+  /** The system tries to send an alert to a person, or to another system; before it is known what becomes of it. */
+  'delivery.attempted': z.strictObject({ type: z.literal('delivery.attempted'), ...delivery, address: z.string() }),
+  /** What became of a delivery: the next system has it, it failed for now, it is given up, or settings forbid it and it was not sent. */
+  'delivery.ended': z.strictObject({
+    type: z.literal('delivery.ended'),
+    ...delivery,
+    outcome: z.enum(['accepted', 'failed', 'given-up', 'refused']),
+    why: z.string().exactOptional(),
+  }),
   /** An alert reached a person over a channel; `instructions` says whether the entry's special instructions came along. */
   'alert.delivered': z.strictObject({
     type: z.literal('alert.delivered'),
     ...onAlert,
     channel: z.enum(['in-app', 'sms', 'email', 'radio', 'phone']),
     instructions: z.boolean(),
+    /** False where the person had turned the sound off. */
+    sound: z.literal(false).exactOptional(),
   }),
   /** A person compared the read with the plate in the picture or on the road (IV.D.a). */
   'read.compared': z.strictObject({

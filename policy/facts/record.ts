@@ -46,10 +46,10 @@ export const recordFacts = {
   },
   address: {
     needs: ['work-email-domains'],
-    about: 'whose the address for e-mail notification is',
+    about: 'whose the address for e-mail notification, or of an e-mail, is',
     values: { work: 'the address is a work address', other: 'the address is no work address', off: 'e-mail is off' },
     ask: ({ pack, event }) => {
-      if (event.type !== 'email.set') return missing('the address');
+      if (event.type !== 'email.set' && event.type !== 'delivery.attempted') return missing('the address');
       if (event.address === null) return known('off', event);
       const domain = event.address.split('@').at(-1)!.toLowerCase();
       return known(listParameter(pack, 'work-email-domains').includes(domain) ? 'work' : 'other', event);

@@ -2,6 +2,8 @@
 import type { ReasonId } from '../match/reasons.ts';
 import type { SettingsRecord } from './settings.ts';
 
+export type { SettingsRecord } from './settings.ts';
+
 /** An alert as people and other systems are told of it. */
 export interface AlertNotice {
   /** The system, or the run, that raised it; with the id it names the alert for ever. */
@@ -45,10 +47,14 @@ export interface Delivery {
   readonly notice: AlertNotice;
 }
 
-/** A delivery of the outbox that is not done. */
-export interface Pending extends Delivery {
-  /** When it was put into the outbox, milliseconds since 1970. */
+/** A delivery in the outbox. */
+export interface Enqueued extends Delivery {
+  /** When it was put there, milliseconds since 1970. */
   readonly enqueuedMs: number;
+}
+
+/** One that is not done. */
+export interface Pending extends Enqueued {
   /** Times that it was tried. */
   readonly attempts: number;
 }
@@ -85,6 +91,18 @@ export interface Outbox {
   record(records: readonly DeliveryRecord[]): Promise<void>;
   /** When the next one is due, milliseconds since 1970; null when nothing is pending. */
   nextDueMs(): Promise<number | null>;
+  /** What a person was told of in the application since then, milliseconds since 1970; the latest last. */
+  inbox(person: string, sinceMs: number): Promise<readonly AlertNotice[]>;
+  /** All deliveries ever, and all that was told of them, each in the order in which it came. */
+  history(): Promise<{ readonly deliveries: readonly Enqueued[]; readonly records: readonly DeliveryRecord[] }>;
+}
+
+/** Keeps changes of settings; they are only ever added to (implemented in `store/`). */
+export interface SettingsBook {
+  /** Done when durable. */
+  add(record: SettingsRecord): Promise<void>;
+  /** All changes, the latest last. */
+  records(): Promise<readonly SettingsRecord[]>;
 }
 
 /** What a channel says of a message that it was given. */

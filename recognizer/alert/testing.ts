@@ -82,6 +82,21 @@ export function outboxInMemory(settings: readonly SettingsRecord[] = []) {
       const due = [...held.values()].flatMap(({ dueMs }) => dueMs ?? []);
       return due.length > 0 ? Math.min(...due) : null;
     },
+    async inbox(person) {
+      const accepted = new Set(records.flatMap((record) => (record.kind === 'accepted' ? record.deliveryId : [])));
+      return [...held.values()]
+        .filter(
+          ({ delivery: { id, channel, recipient } }) =>
+            channel === 'in-app' && recipient === person && accepted.has(id),
+        )
+        .map(({ delivery }) => delivery.notice);
+    },
+    async history() {
+      return {
+        deliveries: [...held.values()].map(({ delivery, enqueuedMs }) => ({ ...delivery, enqueuedMs })),
+        records,
+      };
+    },
   };
   return { outbox, records };
 }

@@ -22,6 +22,13 @@ export const peopleMutants: readonly Mutant[] = [
     changes: [{ change: { type: 'email.set' }, to: { address: 'desk@home.example' } }],
   },
   {
+    fault: 'alert e-mailed to a private address',
+    says: 'The system e-mails an alert to a private address, whatever the settings say.',
+    base: 'emailed.good',
+    caughtBy: 'App.I.3/4 email-to-work-address',
+    changes: [{ change: { type: 'delivery.attempted', channel: 'email' }, to: { address: 'sgt@home.example' } }],
+  },
+  {
     fault: 'hit from another agency’s camera',
     says: 'A dispatcher who selected the town’s cameras gets a hit from a camera of another agency.',
     base: 'own-cameras.good',

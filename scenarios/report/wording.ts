@@ -11,6 +11,14 @@ const answerWords = {
   unavailable: 'no answer',
 } as const;
 
+const deliveryWords = {
+  accepted: 'is accepted',
+  failed: 'fails, and is tried again',
+  'given-up': 'is given up',
+  refused: 'is not sent, as the settings forbid it',
+} as const;
+const recipientOf = ({ person }: { readonly person?: string }): string => person ?? 'another system';
+
 const forPurpose = (purpose: string | null): string => (purpose ? `, for: ${purpose.replaceAll('-', ' ')}` : '');
 
 /** One event as a sentence that a reader of the order understands. */
@@ -27,7 +35,11 @@ export function describeEvent(event: TraceEvent): string {
     case 'alert.withdrawn':
       return `Entry ${event.entryId} has left the list; the system says so to who has the alert.`;
     case 'alert.delivered':
-      return `The alert reaches ${event.actor} (${event.channel})${event.instructions ? ', special instructions with it' : ''}.`;
+      return `The alert reaches ${event.actor} (${event.channel}${event.sound === false ? ', silent' : ''})${event.instructions ? ', special instructions with it' : ''}.`;
+    case 'delivery.attempted':
+      return `The system sends the alert to ${recipientOf(event)} (${event.channel}, ${event.address}).`;
+    case 'delivery.ended':
+      return `The delivery to ${recipientOf(event)} (${event.channel}) ${deliveryWords[event.outcome]}${event.why ? `: ${event.why}` : ''}.`;
     case 'read.compared':
       return `${event.actor} compares the read with the picture, sees ${plate(event.plateSeen, event.stateSeen)}: ${event.matches ? 'it is the plate of the entry' : 'it is not the plate of the entry'}.`;
     case 'query.sent':
@@ -97,15 +109,17 @@ export function describeEvent(event: TraceEvent): string {
     case 'session.opened':
       return `${event.actor} signs in (${event.authentication.replaceAll('-', ' ')})${forPurpose(event.purpose)}.`;
     case 'reasons.selected':
-      return `${event.actor} sets the reasons that alert them: ${event.active.join(', ') || 'none'}.`;
+      return `${event.actor} sets the reasons that alert them: ${event.active.join(', ') || 'none'}${event.warning ? ', despite the warning' : ''}.`;
     case 'email.set':
       return event.address
         ? `${event.actor} has alerts e-mailed to ${event.address}.`
         : `${event.actor} turns e-mail notification off.`;
     case 'sms.set':
       return `${event.actor} turns SMS notification ${event.enabled ? 'on' : 'off'}.`;
+    case 'sound.set':
+      return `${event.actor} turns the sound of alerts ${event.enabled ? 'on' : 'off'}.`;
     case 'cameras.selected':
-      return `${event.actor} monitors ${event.selection === 'own' ? "the town's own cameras" : 'all cameras'}.`;
+      return `${event.actor} monitors ${event.groups?.join(', ') ?? (event.selection === 'own' ? "the town's own cameras" : 'all cameras')}.`;
     case 'data.searched':
       return `${event.actor} searches stored data by ${event.by.replaceAll('-', ' ')}${forPurpose(event.purpose)}.`;
     case 'data.exported':

@@ -1,10 +1,11 @@
 /** The Emergency Communications Center (IV.G): checks every alert, dispatches, relays returns, closes the loop. */
 import type { EventOf } from '../../policy/trace.ts';
 import type { Incident } from './incident.ts';
+import { deliver, tell } from './notify.ts';
 import { isAble } from './person.ts';
 import { mandatoryReasons } from './reasons.ts';
 import { relay } from './relay.ts';
-import { deliver, hasInstructions, isOwnEntry, nearestOfficer, type Shift, sendOfficers } from './shift.ts';
+import { hasInstructions, isOwnEntry, nearestOfficer, type Shift, sendOfficers } from './shift.ts';
 import type { Process } from './simulation.ts';
 import { limits, timings } from './timings.ts';
 import { declineAndBroadcast } from './unable.ts';
@@ -27,8 +28,12 @@ export function* handleAlert(shift: Shift, incident: Incident): Process {
     close('stale-entry');
   }
 
-  deliver(shift, incident, dispatcher);
-  yield { forS: rng.uniform(...timings.noticeS) };
+  const noticeS = deliver(shift, incident, dispatcher);
+  if (!noticeS) {
+    yield { gates: [incident.told] };
+    tell(shift, incident, dispatcher, 'radio');
+  }
+  yield { forS: rng.uniform(...(noticeS ?? timings.noticeS)) };
   const busy = dispatcher.busyNow();
   if (busy) sim.start(declineAndBroadcast(shift, incident, dispatcher, busy.with));
   yield* verify(shift, incident, dispatcher);

@@ -24,6 +24,8 @@ export interface Incident {
   relayedQueryId: string | null;
   /** The last return said that the record is not in force. */
   isDenied: boolean;
+  /** Somebody told the ECC of an alert that the system does not show it. */
+  readonly told: Gate<void>;
   readonly finding: Gate<Finding>;
   /** Officers dispatched or directed, each with the gate that sends them. */
   readonly assignments: Map<string, Gate<void>>;
@@ -62,6 +64,7 @@ export const createIncident = (
   decisiveQueryId: null,
   relayedQueryId: null,
   isDenied: false,
+  told: createGate(),
   finding: createGate(),
   assignments: new Map(officerIds.map((id) => [id, createGate<void>()])),
   assigned: createGate(),

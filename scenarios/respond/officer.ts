@@ -2,9 +2,10 @@
 import type { EventOf } from '../../policy/trace.ts';
 import { sendBackup } from './dispatcher.ts';
 import { type Incident, isOfEntry } from './incident.ts';
+import { deliver, isSubscribed } from './notify.ts';
 import { isAble, type Officer } from './person.ts';
 import { restrictsStop, wantingBackup, worthStopping } from './reasons.ts';
-import { deliver, type Shift } from './shift.ts';
+import type { Shift } from './shift.ts';
 import { createGate, type Process } from './simulation.ts';
 import { limits, timings, travelFactor } from './timings.ts';
 import { declineAndBroadcast } from './unable.ts';
@@ -15,9 +16,12 @@ type Vehicle = NonNullable<Incident['situation']['vehicle']>;
 /** One officer's part in one alert: hears of it, and goes when sent. */
 export function* hearAlert(shift: Shift, incident: Incident, officer: Officer): Process {
   const rng = incident.rngOf(officer.id);
-  deliver(shift, incident, officer);
-  yield { forS: rng.uniform(...timings.noticeS) };
-  if (officer.busyNow()) sayUnable(shift, incident, officer);
+  const noticeS = deliver(shift, incident, officer);
+  if (noticeS) {
+    yield { forS: rng.uniform(...noticeS) };
+    if (officer.busyNow()) sayUnable(shift, incident, officer);
+    else if (!isSubscribed(shift, incident, shift.dispatcher)) yield* tellDispatch(shift, incident, officer);
+  }
   const sent = incident.assignments.get(officer.id)!;
   yield { gates: [sent, incident.closed] };
   while (!incident.closed.isOpen && !isAble(officer)) {
@@ -30,6 +34,14 @@ export function* hearAlert(shift: Shift, incident: Incident, officer: Officer): 
   yield* go(shift, incident, officer);
   officer.engagement.open();
   officer.engagement = null;
+}
+
+/** The alert does not show at the ECC: the first officer who has it tells dispatch (IV.H.a). */
+function* tellDispatch(shift: Shift, incident: Incident, officer: Officer): Process {
+  yield* officer.attend(incident.rngOf(`${officer.id}/tell`).uniform(...timings.adviseS));
+  if (incident.told.isOpen) return;
+  shift.emit({ type: 'dispatch.advised', actor: officer.id, alertId: incident.alert.alertId });
+  incident.told.open();
 }
 
 function sayUnable(shift: Shift, incident: Incident, officer: Officer): void {

@@ -37,11 +37,20 @@ export interface Situation {
   readonly findChancePerMinute: number;
 }
 
+/** A channel by which the system sends an alert to a person, and where to. */
+export interface Way {
+  readonly channel: 'in-app' | 'sms' | 'email';
+  readonly address: string;
+  readonly sound: boolean;
+}
+
 export interface ResponseInput {
   /** By time. */
   readonly alerts: readonly Omit<EventOf<'alert'>, 'seq'>[];
   readonly cast: Cast;
   situationOf(alertId: string): Situation;
+  /** By which channels an alert reaches a person, by their settings; by none where they are not subscribed. */
+  waysTo(personId: string, alert: Omit<EventOf<'alert'>, 'seq'>): readonly Way[];
   readonly records: Records;
   /** When entries of alerts leave the list: the system tells who has the alert, while it is open. */
   readonly withdrawals: readonly { readonly alertId: string; readonly tS: number }[];

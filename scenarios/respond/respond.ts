@@ -17,13 +17,14 @@ export const createModelledResponder = (habits: Habits): Responder => ({
 });
 
 function simulate(input: ResponseInput, habits: Habits): readonly UnnumberedEvent[] {
-  const { alerts, cast, records, radioBusyUntilS } = input;
+  const { alerts, cast, records, waysTo, radioBusyUntilS } = input;
   const sim = createSimulation();
   const events: UnnumberedEvent[] = [];
   const shift: Shift = {
     sim,
     habits,
     records,
+    waysTo,
     radioBusyUntilS,
     dispatcher: createPerson(sim, cast.dispatcher.id, cast.dispatcher.busy),
     supervisor: createPerson(sim, cast.supervisor.id),

@@ -1,7 +1,7 @@
 import type { Habits } from './habits/habits.ts';
 import type { Incident } from './incident.ts';
 import { isAble, type Officer, type Person } from './person.ts';
-import type { UnnumberedEvent } from './port.ts';
+import type { ResponseInput, UnnumberedEvent } from './port.ts';
 import type { Records } from './records.ts';
 import type { Simulation } from './simulation.ts';
 
@@ -12,6 +12,7 @@ export interface Shift {
   readonly sim: Simulation;
   readonly habits: Habits;
   readonly records: Records;
+  readonly waysTo: ResponseInput['waysTo'];
   readonly radioBusyUntilS: number;
   readonly dispatcher: Person;
   readonly supervisor: Person;
@@ -43,13 +44,3 @@ export const hasInstructions = ({ alert }: Incident): boolean => alert.entry.ins
 
 /** Entries of the town's own lists, which it removes itself (III.K, IV.F.e); of others it tells the source. */
 export const isOwnEntry = ({ alert }: Incident): boolean => ['Custom', 'BOLO'].includes(alert.entry.source);
-
-export function deliver(shift: Shift, incident: Incident, person: Person): void {
-  shift.emit({
-    type: 'alert.delivered',
-    actor: person.id,
-    alertId: incident.alert.alertId,
-    channel: 'in-app',
-    instructions: hasInstructions(incident),
-  });
-}

@@ -1,9 +1,10 @@
 /** The shift supervisor (IV.I): directs officers for the mandatory four, decides on the others, reviews entries. */
 import type { Incident } from './incident.ts';
+import { deliver, isSubscribed, tell } from './notify.ts';
 import { isAble } from './person.ts';
 import { mandatoryReasons, worthSending } from './reasons.ts';
 import { relay } from './relay.ts';
-import { deliver, type Shift, sendOfficers } from './shift.ts';
+import { type Shift, sendOfficers } from './shift.ts';
 import type { Process } from './simulation.ts';
 import { limits, timings } from './timings.ts';
 import { check } from './verify.ts';
@@ -12,12 +13,17 @@ import { check } from './verify.ts';
 const nearS = 300;
 
 export function* superviseAlert(shift: Shift, incident: Incident): Process {
-  deliver(shift, incident, shift.supervisor);
-  shift.sim.start(standIn(shift, incident));
-  shift.sim.start(reviewEntry(shift, incident));
-  yield* mandatoryReasons.includes(incident.alert.entry.reason)
-    ? directSearch(shift, incident)
-    : decide(shift, incident);
+  const isMandatory = mandatoryReasons.includes(incident.alert.entry.reason);
+  if (deliver(shift, incident, shift.supervisor)) {
+    shift.sim.start(standIn(shift, incident));
+    shift.sim.start(reviewEntry(shift, incident));
+  } else {
+    shift.sim.start(reviewEntry(shift, incident));
+    if (isMandatory) return;
+    yield { gates: [incident.finding] };
+    tell(shift, incident, shift.supervisor, 'phone');
+  }
+  yield* isMandatory ? directSearch(shift, incident) : decide(shift, incident);
 }
 
 /** Directs officers to respond and search, once the ECC has sent them, or without its finding when that takes long. */
@@ -60,12 +66,17 @@ function* direct(shift: Shift, incident: Incident): Process {
   shift.emit({ type: 'directed', actor: supervisor.id, alertId: incident.alert.alertId, to });
 }
 
-/** Checks the alert where the ECC does not come to it in time (IV.I.a), and tells the officers who were sent. */
+/**
+ * Sees to it that somebody checks the alert when the ECC has not come to it in time (IV.I.a): tells an ECC that does not
+ * have it, and stands in for one that is busy, telling the officers who were sent.
+ */
 function* standIn(shift: Shift, incident: Incident): Process {
   const { dispatcher, supervisor } = shift;
   const { finding, assigned, closed } = incident;
   yield { forS: limits.takeOverS, gates: [finding] };
-  if (finding.isOpen || !dispatcher.busyNow()) return;
+  if (finding.isOpen) return;
+  if (!isSubscribed(shift, incident, dispatcher)) incident.told.open();
+  if (!dispatcher.busyNow()) return;
   incident.verifierId ??= supervisor.id;
   yield* check(shift, incident, supervisor);
   if (finding.value === 'verified') yield { gates: [assigned, closed] };

@@ -6,6 +6,9 @@ export type RangeS = readonly [number, number];
 
 export const timings = {
   noticeS: [2, 5],
+  noticeSilentS: [15, 90],
+  smsS: [2, 10],
+  mailS: [5, 60],
   compareS: [3, 7],
   typeQueryS: [3, 6],
   retryQueryS: [55, 65],

@@ -6,8 +6,10 @@ import { raiseAlerts } from '../../recognizer/alert/alert.ts';
 import type { PlateRead } from '../../recognizer/ports.ts';
 import { entriesAsked, localDay, matchInUse, withdrawalsOf } from '../lists/in-use.ts';
 import { type TakenLists, takeOver } from '../lists/take-over.ts';
+import { warned } from '../notify/settings.ts';
+import { waysFor } from '../notify/ways.ts';
 import type { Plan } from '../plan.ts';
-import type { Responder } from '../respond/port.ts';
+import type { Responder, UnnumberedEvent } from '../respond/port.ts';
 import { createRecords } from '../respond/records.ts';
 import { limits } from '../respond/timings.ts';
 import { scoreRun } from '../score/score.ts';
@@ -44,25 +46,29 @@ export function follow(
   const hits = matchInUse(versions, reads, dayOf);
   const { alerts } = raiseAlerts(hits);
   const alertEvents = alerts.map(alertEvent);
+  const pack = loadPack(scenario.policy);
+  const cameras = [{ id: plan.camera.id, owner: 'own' as const }];
+  const settings = scenario.settings.map(({ atS, ...event }) => warned({ ...event, tS: atS } as UnnumberedEvent));
   const response = responder.respond({
     alerts: alertEvents,
     cast: scenario.people,
     situationOf: (alertId) =>
       situationOf(alertEvents.find((alert) => alert.alertId === alertId)!, truth, scenario.findChancePerMinute),
+    waysTo: waysFor(pack, settings, cameras),
     records: createRecords(truth.records, scenario.systems),
     withdrawals: withdrawalsOf(versions, alertEvents),
     radioBusyUntilS: scenario.radioBusyUntilS,
     rng: plan.rng.fork('response'),
   });
   const trace = numberTrace([
-    startedEvent(`gantry ${version}`, scenario.startsAt, scenario.people),
+    { ...startedEvent(`gantry ${version}`, scenario.startsAt, scenario.people), cameras },
+    ...settings,
     ...reads.map(readEvent),
     ...hits.map(hitEvent),
     ...alertEvents,
     ...response,
   ]);
   const inForce = entriesAsked(versions, truth, reads, dayOf);
-  const pack = loadPack(scenario.policy);
   const verdicts = judgeWhole(pack, trace, truth, { file: `${plan.id}, seed ${plan.seed}` });
   const score = scoreRun(pack, truth, reads, inForce.map(listedEntry), trace, verdicts);
   return { inForce, alerts, trace, verdicts, score };

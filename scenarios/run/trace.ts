@@ -62,6 +62,7 @@ export const alertEvent = ({ id, tS, hit: { id: hitId, read, entry } }: Alert) =
   plateRead: read.text,
   stateRead: read.state?.code ?? null,
   entry: listedEntry(entry),
+  cameraId: read.cameraId,
 });
 
 /**

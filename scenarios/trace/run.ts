@@ -7,6 +7,9 @@ import type { Truth } from '../../policy/truth.ts';
 import { raiseAlerts } from '../../recognizer/alert/alert.ts';
 import { entriesAsked, localDay, matchInUse, withdrawalsOf } from '../lists/in-use.ts';
 import { asIndexed, takeOver } from '../lists/take-over.ts';
+import type { Pack } from '../../policy/pack/schema.ts';
+import { settingsEventTypes, warned } from '../notify/settings.ts';
+import { waysFor } from '../notify/ways.ts';
 import type { Responder, UnnumberedEvent } from '../respond/port.ts';
 import { createRecords } from '../respond/records.ts';
 import { limits } from '../respond/timings.ts';
@@ -33,13 +36,21 @@ export async function runTrace(
 ): Promise<RunResult> {
   const twinId = twin?.id ?? null;
   const truth = plan.truthOf(twinId);
-  const { events, entries, setAside } = await happening(plan, truth, responder, twin);
-  const changes = twin?.changes ?? [];
-  const changedEvents = changes.reduce<readonly UnnumberedEvent[]>(
-    (now, change, index) => changed(plan, now, change, [...twinPath(plan, twin!), 'changes', index]),
-    events,
+  const apply = (of: (change: EventChange) => boolean, given: readonly UnnumberedEvent[]) =>
+    (twin?.changes ?? []).reduce(
+      (now, change, index) =>
+        isEventChange(change) && of(change)
+          ? changed(plan, now, change, [...twinPath(plan, twin!), 'changes', index])
+          : now,
+      given,
+    );
+  // Other settings have alerts reach other people, who then do other things.
+  const written = apply(changesSettings, plan.written).map(warned);
+  const { events, entries, setAside } = await happening(plan, truth, responder, twin, pack, written);
+  const trace = numberTrace(
+    apply((change) => !changesSettings(change), events),
+    plan.endS,
   );
-  const trace = numberTrace(changedEvents, plan.endS);
   const where = plan.placeOf(twin ? twinPath(plan, twin) : ['events']);
   const verdicts = judgeWhole(pack, trace, truth, where);
   return {
@@ -59,9 +70,20 @@ export async function runTrace(
   };
 }
 
-/** What happens in a run, not yet numbered: the services do what the steps ask of them, the lists are matched, people answer. */
-async function happening(plan: TracePlan, truth: Truth, responder: Responder, twin: TraceTwin | undefined) {
-  const { scenario, alerts, sightings, written, reads } = plan;
+/**
+ * What happens in a run, not yet numbered: the services do what the steps ask of them, the lists are matched, people answer.
+ *
+ * @param written what the scenario says that happens besides; changes of settings among it decide whom alerts reach
+ */
+async function happening(
+  plan: TracePlan,
+  truth: Truth,
+  responder: Responder,
+  twin: TraceTwin | undefined,
+  pack: Pack,
+  written: readonly UnnumberedEvent[],
+) {
+  const { scenario, alerts, sightings, reads } = plan;
   const { people, registers, cameras, startsAt } = scenario;
   const started = startedEvent(`gantry ${version}`, startsAt, people);
   const actors = [...started.actors, ...people.others];
@@ -96,6 +118,7 @@ async function happening(plan: TracePlan, truth: Truth, responder: Responder, tw
           cast: people,
           situationOf: (alertId) =>
             situationOf(all.find((alert) => alert.alertId === alertId)!, truth, scenario.findChancePerMinute),
+          waysTo: waysFor(pack, [...played.events, ...written], cameras),
           records: createRecords(truth.records, scenario.systems),
           withdrawals: withdrawalsOf(versions, all),
           radioBusyUntilS: scenario.radioBusyUntilS,
@@ -135,15 +158,23 @@ const twinPath = ({ scenario }: TracePlan, twin: TraceTwin): readonly PropertyKe
   scenario.twins.indexOf(twin),
 ];
 
+type EventChange = Exclude<Change, { readonly step: string } | { readonly skip: string }>;
+const isEventChange = (change: Change): change is EventChange => !('step' in change || 'skip' in change);
+
+const selectorOf = (change: EventChange) =>
+  'drop' in change ? change.drop : 'move' in change ? change.move : 'add' in change ? change.add : change.change;
+
+const changesSettings = (change: EventChange): boolean =>
+  [selectorOf(change).type].flat().every((type) => (settingsEventTypes as readonly string[]).includes(type));
+
 function changed(
   plan: TracePlan,
   events: readonly UnnumberedEvent[],
-  change: Change,
+  change: EventChange,
   path: readonly PropertyKey[],
 ): readonly UnnumberedEvent[] {
-  if ('step' in change || 'skip' in change) return events;
   if ('add' in change) return add(events, timed(change.add, plan.secondsOf(change.add)));
-  const meant = 'drop' in change ? change.drop : 'move' in change ? change.move : change.change;
+  const meant = selectorOf(change);
   if (!events.some((event) => isMeant(event, meant)))
     throw new InputError({
       what: 'changes what does not happen',
