@@ -19,7 +19,7 @@ const idleS = dayS;
 const kinds: Readonly<
   Partial<Record<Scope, { readonly key: string; readonly opens: readonly EventType[]; readonly lingerS: number }>>
 > = {
-  access: { key: 'accessId', opens: ['data.searched', 'data.exported'], lingerS },
+  access: { key: 'accessId', opens: ['data.searched', 'data.exported', 'data.refused'], lingerS },
   lead: { key: 'leadId', opens: ['lead.obtained'], lingerS },
   evidence: { key: 'evidenceId', opens: ['evidence.used'], lingerS },
   release: { key: 'requestId', opens: ['release.requested', 'data.released'], lingerS: 90 * dayS },

@@ -14,6 +14,8 @@ export const dataEvents = {
   }),
   /** Data was downloaded (IV.J.b). */
   'data.exported': z.strictObject({ type: z.literal('data.exported'), ...access }),
+  /** The system refused a search or a download, and showed nothing. */
+  'data.refused': z.strictObject({ type: z.literal('data.refused'), ...access, why: z.string() }),
   /** The system wrote an access into its log (V.B.a). */
   'access.logged': z.strictObject({ type: z.literal('access.logged'), ...base, accessId: id }),
   /** An investigation came by part of a plate or a description (IV.C.c). */

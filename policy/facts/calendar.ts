@@ -6,13 +6,6 @@ const startMs = (startsAt: string): number => Date.parse(`${startsAt.slice(0, 19
 export const localDate = (startsAt: string, tS: number): string =>
   new Date(startMs(startsAt) + tS * 1000).toISOString().slice(0, 10);
 
-/** The date so many months later; the last of the month, where that month is shorter. */
-export function monthsLater(date: string, months: number): string {
-  const [year, month, day] = date.split('-').map(Number) as [number, number, number];
-  const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
-  return new Date(Date.UTC(year, month - 1 + months, Math.min(day, last))).toISOString().slice(0, 10);
-}
-
 export type Period = 'month' | 'year';
 
 /** The calendar month or year that `tS` lies in: its name, and when it starts and ends, in seconds of the trace. */

@@ -1,7 +1,7 @@
 /** Who acts, and whether they may (IV.B, IV.C.a, IV.F.a, V.B, VI.A.b). */
+import { monthsLater } from '../../base/months.ts';
 import type { Role } from '../trace.ts';
 import { roles } from '../trace.ts';
-import { monthsLater } from './calendar.ts';
 import { type Answer, type Fact, known, listParameter, missing, type Scene } from './scene.ts';
 
 const actor = (scene: Scene): string | undefined => scene.people[0];

@@ -124,6 +124,8 @@ export function describeEvent(event: TraceEvent): string {
       return `${event.actor} searches stored data by ${event.by.replaceAll('-', ' ')}${forPurpose(event.purpose)}.`;
     case 'data.exported':
       return `${event.actor} downloads data${forPurpose(event.purpose)}.`;
+    case 'data.refused':
+      return `${event.actor} asks for stored data${forPurpose(event.purpose)}, and is refused: ${event.why}.`;
     case 'access.logged':
       return `The log records access ${event.accessId}.`;
     case 'lead.obtained':

@@ -1,0 +1,84 @@
+/** The desk at which stored data is asked for, released, audited and destroyed: what the order lets people do, and no more. */
+import { type AccessRequest, type Exported, type ExportRequest, exportReads, type Shown, search } from './access.ts';
+import { correctAfterAudit, documentAudit, drawAudit, reviewAudit } from './audit.ts';
+import { overseer } from './authority.ts';
+import type {
+  Archive,
+  AuditFinding,
+  Collection,
+  LedgerBodies,
+  LedgerEntry,
+  NewRead,
+  Person,
+  Tombstone,
+} from './ports.ts';
+import { decideRelease, requestRelease } from './release.ts';
+import { destroyDue } from './retention.ts';
+
+/** Each act gives what is now on record of it. What the order forbids throws a RefusedError, but for queries, which say so. */
+export interface InvestigationDesk {
+  /** Enters people, or how they stand now. The first is entered by anybody; from then on the overseers do it. */
+  enterPerson(id: string, person: Person, by: string): Promise<LedgerEntry<'person'>>;
+  /** Takes reads into keeping; gives how many were new. */
+  collect(
+    reads: readonly NewRead[],
+    source: string,
+  ): Promise<{ readonly added: number; readonly collection: Collection }>;
+  search(request: AccessRequest): Promise<Shown>;
+  exportReads(request: ExportRequest): Promise<Exported>;
+  /** Lets go what a case holds; gives how many reads it held. */
+  liftHold(caseNumber: string, by: string): Promise<number>;
+  destroyDue(by: string): Promise<readonly Tombstone[]>;
+  requestRelease(
+    requestId: string,
+    body: LedgerBodies['release-requested'],
+    by: string,
+  ): Promise<LedgerEntry<'release-requested'>>;
+  decideRelease(
+    requestId: string,
+    body: LedgerBodies['release-decided'],
+    by: string,
+  ): Promise<LedgerEntry<'release-decided'>>;
+  drawAudit(auditId: string, seed: string, by: string): Promise<LedgerEntry<'audit-drawn'>>;
+  documentAudit(
+    auditId: string,
+    findings: readonly AuditFinding[],
+    by: string,
+  ): Promise<LedgerEntry<'audit-documented'>>;
+  reviewAudit(auditId: string, by: string): Promise<LedgerEntry<'audit-reviewed'>>;
+  correctAfterAudit(auditId: string, what: string, by: string): Promise<LedgerEntry<'audit-corrected'>>;
+}
+
+/**
+ * @param now the time, ISO 8601 in UTC with milliseconds
+ * @param retentionS how long data is kept: the vendor's rule (V.A.b), a parameter of the policy pack
+ */
+export function openDesk(archive: Archive, now: () => string, retentionS: number): InvestigationDesk {
+  const { reads, ledger } = archive;
+  return {
+    async enterPerson(subject, body, by) {
+      const isFirst = (await ledger.entries('person')).length === 0;
+      if (!isFirst) await overseer(ledger, by, 'V.B.b');
+      const entry = { kind: 'person' as const, subject, at: now(), by, body };
+      await ledger.append(entry);
+      return entry;
+    },
+    async collect(some, source) {
+      const collection = { at: now(), source };
+      return { added: await reads.add(some, collection), collection };
+    },
+    search: (request) => search({ archive, now }, request),
+    exportReads: (request) => exportReads({ archive, now }, request),
+    async liftHold(caseNumber, by) {
+      await overseer(ledger, by);
+      return reads.lift(caseNumber, now(), by);
+    },
+    destroyDue: (by) => destroyDue(archive, now(), retentionS, by),
+    requestRelease: (requestId, body, by) => requestRelease(archive, now(), requestId, body, by),
+    decideRelease: (requestId, body, by) => decideRelease(archive, now(), requestId, body, by),
+    drawAudit: (auditId, seed, by) => drawAudit(archive, now(), auditId, seed, by),
+    documentAudit: (auditId, findings, by) => documentAudit(archive, now(), auditId, findings, by),
+    reviewAudit: (auditId, by) => reviewAudit(archive, now(), auditId, by),
+    correctAfterAudit: (auditId, what, by) => correctAfterAudit(archive, now(), auditId, what, by),
+  };
+}
