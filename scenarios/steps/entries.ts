@@ -9,7 +9,7 @@ import type { Town } from './town.ts';
 export async function askForEntry(town: Town, step: StepOf<'ask-for-entry'>, at: string): Promise<Taken> {
   const { to, plate, state, why } = step;
   const outcome = await town.entries.request(town.people.get(step.by)!, at, { to, plate, state, why });
-  if ('refused' in outcome) return outcome;
+  if ('refused' in outcome) return { events: [], ...outcome };
   const { by, ...asked } = outcome.done;
   return {
     events: [
@@ -25,9 +25,9 @@ export async function askForEntry(town: Town, step: StepOf<'ask-for-entry'>, at:
   };
 }
 
-export async function enter(town: Town, { by, entryId, entry }: StepOf<'enter'>, at: string): Promise<Taken> {
+export async function enter(town: Town, { by, entryId, entry, truly }: StepOf<'enter'>, at: string): Promise<Taken> {
   const outcome = await town.entries.enter(town.people.get(by)!, at, draftOf(entry), entryId);
-  if ('refused' in outcome) return outcome;
+  if ('refused' in outcome) return { events: [], ...outcome };
   const { by: maker, draft } = outcome.done;
   const { expires: _, vehicle: __, purpose, ...said } = draft;
   return {
@@ -42,17 +42,20 @@ export async function enter(town: Town, { by, entryId, entry }: StepOf<'enter'>,
         ground: grounds.find((ground) => ground === purpose) ?? 'criminal',
       },
     ],
+    ...(truly && { purposes: { [entryId]: truly } }),
   };
 }
 
 export async function updateEntry(town: Town, { by, entryId, to }: StepOf<'update-entry'>, at: string): Promise<Taken> {
   const outcome = await town.entries.update(town.people.get(by)!, at, entryId, draftOf(to));
-  return 'refused' in outcome ? outcome : { events: [{ type: 'entries.updated', actor: by, entries: 1 }] };
+  return 'refused' in outcome
+    ? { events: [], ...outcome }
+    : { events: [{ type: 'entries.updated', actor: by, entries: 1 }] };
 }
 
 export async function reviewEntries(town: Town, step: StepOf<'review-entries'>, at: string): Promise<Taken> {
   const outcome = await town.entries.review(town.people.get(step.by)!, at, step.holding);
-  if ('refused' in outcome) return outcome;
+  if ('refused' in outcome) return { events: [], ...outcome };
   return {
     events: [{ type: 'entries.reviewed', actor: outcome.done.by.id, entries: outcome.done.entryIds.length }],
   };
@@ -61,7 +64,7 @@ export async function reviewEntries(town: Town, step: StepOf<'review-entries'>, 
 export async function removeEntry(town: Town, step: StepOf<'remove-entry'>, at: string): Promise<Taken> {
   const { entryId, why } = step;
   const outcome = await town.entries.remove(town.people.get(step.by)!, at, entryId, why);
-  if ('refused' in outcome) return outcome;
+  if ('refused' in outcome) return { events: [], ...outcome };
   const removed = { actor: outcome.done.by.id, entryId, why: outcome.done.why };
   const isTold = town.entries.register().get(entryId)!.isNotified;
   return {

@@ -1,6 +1,5 @@
 /** The steps of a scenario with their times, as it stands and as its twins depart from it. */
 import { type Fault, InputError, type Place } from '../../base/errors.ts';
-import type { Truth } from '../../policy/truth.ts';
 import type { TimedStep } from './play.ts';
 import { type Step, stepSchema } from './schema.ts';
 
@@ -67,9 +66,3 @@ function merged(step: object, to: Readonly<Record<string, unknown>>): object {
   });
   return { ...step, ...Object.fromEntries(fields) };
 }
-
-/** What entries and queries were truly for, where their steps say that it is not what was stated. */
-export const truePurposes = (steps: readonly TimedStep[]): NonNullable<Truth['purposes']> =>
-  Object.fromEntries(
-    steps.flatMap(({ step }) => ('truly' in step && step.truly !== undefined ? [[step.entryId, step.truly]] : [])),
-  );

@@ -1,17 +1,36 @@
 /** Takes the steps of a scenario one after the other; what the services did becomes the trace's events. */
 import { type Fault, InputError, type Place } from '../../base/errors.ts';
+import type { Truth } from '../../policy/truth.ts';
+import type { NewRead } from '../../recognizer/investigate/ports.ts';
 import { hotListEntry } from '../../recognizer/match/custom/register.ts';
+import { collectedEvent } from '../desk/events.ts';
 import type { ListVersion } from '../lists/take-over.ts';
 import type { UnnumberedEvent } from '../respond/port.ts';
+import { correctAfterAudit, documentAudit, drawAudit, reviewAudit } from './audit.ts';
+import {
+  bringEvidence,
+  completeTraining,
+  decideRelease,
+  destroyDue,
+  exportReads,
+  grantAccess,
+  requestRelease,
+  search,
+} from './desk.ts';
 import { askForEntry, enter, removeEntry, reviewEntries, updateEntry } from './entries.ts';
 import type { Step, StepRefusal } from './schema.ts';
 import { setUp } from './settings.ts';
-import { openTown, type Refused, type Town, type TownOptions } from './town.ts';
+import { deskTime, openTown, type Refused, type Town, type TownOptions } from './town.ts';
 
 type Untimed = UnnumberedEvent extends infer E ? (E extends UnnumberedEvent ? Omit<E, 'tS'> : never) : never;
 
-/** What came of a step. */
-export type Taken = { readonly events: readonly Untimed[] } | { readonly refused: readonly Refused[] };
+/** What came of a step: what the trace says of it, and why it was refused where it was. Events without a time happen then. */
+export interface Taken {
+  readonly events: readonly (Untimed | UnnumberedEvent)[];
+  readonly refused?: readonly Refused[];
+  /** What queries and entries were truly for, where that is not what was stated. */
+  readonly purposes?: Truth['purposes'];
+}
 
 export interface TimedStep {
   readonly step: Step;
@@ -25,30 +44,56 @@ export interface Played {
   readonly events: readonly UnnumberedEvent[];
   /** What the town's own list holds from each change on. */
   readonly versions: readonly ListVersion[];
+  readonly purposes: NonNullable<Truth['purposes']>;
 }
 
 /**
  * @param steps by time
+ * @param reads what the cameras read: the desk takes it into keeping as it comes
  * @throws InputError where the system refuses what the scenario does not expect it to, or takes what it is to refuse
  */
-export async function playSteps(steps: readonly TimedStep[], options: TownOptions): Promise<Played> {
+export async function playSteps(
+  steps: readonly TimedStep[],
+  reads: readonly NewRead[],
+  options: TownOptions,
+): Promise<Played> {
   const town = await openTown(options);
   const events: UnnumberedEvent[] = [];
   const versions: ListVersion[] = [];
+  const purposes: NonNullable<Truth['purposes']> = {};
+  const uncollected = reads.toSorted((a, b) => (a.seenAt < b.seenAt ? -1 : 1));
   for (const { step, tS, at, where } of steps) {
     if (!town.people.has(step.by)) throw new InputError({ what: `nobody is called "${step.by}"`, where });
-    const taken = await take(town, step, at);
-    const refused = 'refused' in taken ? taken.refused : [];
+    await collect(town, uncollected, deskTime(at));
+    town.setNow(at);
+    const { events: told, refused = [], purposes: truly = {} } = await take(town, step, at);
     const expected = step.refused.filter((code) => !options.lets.includes(code));
     const fault = unexpected(refused, expected, where);
     if (fault) throw new InputError(fault);
-    if ('refused' in taken) continue;
-    events.push(...taken.events.map((event) => ({ ...event, tS }) as UnnumberedEvent));
-    const entries = town.entries.inForce(at.slice(0, 10)).map(hotListEntry);
-    versions.push({ list: 'custom entries', fromS: tS, entries });
+    events.push(...told.map((event) => ({ tS, ...event }) as UnnumberedEvent));
+    Object.assign(purposes, truly);
+    versions.push({
+      list: 'custom entries',
+      fromS: tS,
+      entries: town.entries.inForce(at.slice(0, 10)).map(hotListEntry),
+    });
   }
-  return { events, versions };
+  const batches = steps.some(({ step }) => step.do === 'destroy-due') ? await batchesOf(town) : [];
+  events.push(...batches.map((batchId) => collectedEvent(batchId, town.secondsOf)));
+  return { events, versions, purposes };
 }
+
+/** Takes the reads until a time into keeping, each when it came. */
+async function collect(town: Town, uncollected: NewRead[], until: string): Promise<void> {
+  while (uncollected.length > 0 && uncollected[0]!.seenAt <= until) {
+    const read = uncollected.shift()!;
+    town.setNow(read.seenAt.slice(0, 19));
+    await town.desk.collect([read], 'passes of the scenario');
+  }
+}
+
+const batchesOf = async ({ archive: { reads } }: Town): Promise<string[]> =>
+  [...(await reads.batches()).map(({ id }) => id), ...(await reads.tombstones()).map(({ batchId }) => batchId)].sort();
 
 function take(town: Town, step: Step, at: string): Promise<Taken> | Taken {
   switch (step.do) {
@@ -62,6 +107,31 @@ function take(town: Town, step: Step, at: string): Promise<Taken> | Taken {
       return reviewEntries(town, step, at);
     case 'remove-entry':
       return removeEntry(town, step, at);
+    case 'complete-training':
+      return completeTraining(town, step);
+    case 'grant-access':
+      return grantAccess(town, step);
+    case 'search':
+      return search(town, step);
+    case 'export':
+      return exportReads(town, step);
+    case 'use-evidence':
+    case 'attach-evidence':
+      return bringEvidence(town, step);
+    case 'request-release':
+      return requestRelease(town, step);
+    case 'decide-release':
+      return decideRelease(town, step);
+    case 'destroy-due':
+      return destroyDue(town, step);
+    case 'draw-audit':
+      return drawAudit(town, step);
+    case 'document-audit':
+      return documentAudit(town, step);
+    case 'review-audit':
+      return reviewAudit(town, step);
+    case 'correct-after-audit':
+      return correctAfterAudit(town, step);
     default:
       return setUp(town, step, at);
   }

@@ -1,10 +1,11 @@
 /** Steps in which people set up their alerts (App.I.3), and what the trace says of them. */
 import { ownGroups } from '../../recognizer/alert/address.ts';
-import { changeFault, type SettingsChange, settingsOf, warningOf } from '../../recognizer/alert/settings.ts';
+import { changeFault, type SettingsChange, warningOf } from '../../recognizer/alert/settings.ts';
 import { type ReasonId, reasonIds } from '../../recognizer/match/reasons.ts';
+import { settingsEventOf } from '../notify/settings.ts';
 import type { Taken } from './play.ts';
 import type { StepOf, StepRefusal } from './schema.ts';
-import type { Town } from './town.ts';
+import { deskTime, type Town } from './town.ts';
 
 type Setting = StepOf<'select-reasons' | 'set-email' | 'set-sms' | 'select-cameras'>;
 
@@ -14,19 +15,10 @@ export function setUp(town: Town, step: Setting, at: string): Taken {
   const fault = changeFault(change, town.channels);
   const code: StepRefusal = step.do === 'select-cameras' ? 'camera-group' : 'address';
   const refused = fault ? [{ code, words: `${fault.what}; expected ${fault.expected}` }].filter(town.holds) : [];
-  if (refused.length > 0) return { refused };
-  town.settings.push({ person: step.by, by: step.by, at, change, warning: warningOf(change) });
-  const { reasons, email, sms, cameras } = settingsOf(step.by, town.settings);
-  switch (step.do) {
-    case 'select-reasons':
-      return { events: [{ type: 'reasons.selected', actor: step.by, active: [...reasons] }] };
-    case 'set-email':
-      return { events: [{ type: 'email.set', actor: step.by, address: email?.address ?? null }] };
-    case 'set-sms':
-      return { events: [{ type: 'sms.set', actor: step.by, enabled: sms !== null }] };
-    case 'select-cameras':
-      return { events: [{ type: 'cameras.selected', actor: step.by, selection: cameras === 'all' ? 'all' : 'own' }] };
-  }
+  if (refused.length > 0) return { events: [], refused };
+  const record = { person: step.by, by: step.by, at, change, warning: warningOf(change) };
+  town.settings.push(record);
+  return { events: [settingsEventOf(record, town.secondsOf(deskTime(at)))] };
 }
 
 function changeOf(step: Setting): SettingsChange {

@@ -4,12 +4,13 @@ import { createRng, type Rng } from '../../base/rng.ts';
 import { parseYaml } from '../../base/yaml.ts';
 import type { EventOf } from '../../policy/trace.ts';
 import type { Truth } from '../../policy/truth.ts';
+import type { NewRead } from '../../recognizer/investigate/ports.ts';
 import type { PlateRead } from '../../recognizer/ports.ts';
 import { type FaultsOf, planFaults, platesOf, writtenPlate } from '../lists/plan.ts';
 import { type PlannedList, readLists } from '../lists/read.ts';
 import type { UnnumberedEvent } from '../respond/port.ts';
 import type { ScenarioSource } from '../source.ts';
-import { planSteps, truePurposes } from '../steps/plan.ts';
+import { planSteps } from '../steps/plan.ts';
 import type { TimedStep } from '../steps/play.ts';
 import { type TraceScenario, traceScenarioSchema } from './schema.ts';
 
@@ -22,12 +23,14 @@ export interface TracePlan {
   /** The scenario file's text. */
   readonly source: string;
   readonly lists: readonly PlannedList[];
-  /** Of the scenario as it stands, or of one of its twins: the lists' faults, the steps, what is truly so. */
+  /** Of the scenario as it stands, or of one of its twins: the lists' faults, the steps. */
   readonly faultsOf: FaultsOf;
   stepsOf(twin: string | null): readonly TimedStep[];
-  truthOf(twin: string | null): Truth;
+  readonly truth: Truth;
   /** Reads of the passes, by time. */
   readonly reads: readonly PlateRead[];
+  /** A read as it comes into keeping, with what its picture shows of the vehicle. */
+  keepingOf(read: PlateRead): NewRead;
   readonly alerts: readonly PlannedAlert[];
   /** The reads and hits that led to the alerts. */
   readonly sightings: readonly UnnumberedEvent[];
@@ -83,8 +86,9 @@ export function planTrace(source: ScenarioSource, seed?: string): TracePlan {
     lists,
     faultsOf: planFaults(scenario, plates, writtenPlate, yaml.placeOf),
     stepsOf: steps,
-    truthOf: (twin) => ({ ...truthOf(scenario, passes), purposes: truePurposes(steps(twin)) }),
+    truth: truthOf(scenario, passes),
     reads: passes.map((pass) => readOf(pass, secondsOf(pass))).toSorted((a, b) => a.tS - b.tS),
+    keepingOf: (read) => keptRead(read, passes, startMs),
     alerts,
     sightings: alerts.flatMap(sightingsOf),
     written: scenario.events.map((event) => timed(event, secondsOf(event))),
@@ -164,6 +168,24 @@ function readOf({ id, vehicle, read = vehicle, cameraId }: Pass, tS: number): Pl
     state: read.state === null ? null : { code: read.state, confidence: 0.95 },
     format: null,
     observations: [],
+  };
+}
+
+function keptRead(read: PlateRead, passes: readonly Pass[], startMs: number): NewRead {
+  const { vehicle } = passes.find(({ id }) => `read-${id}` === read.id)!;
+  const { id, cameraId, text: plate, state, confidence, tS } = read;
+  return {
+    id,
+    cameraId,
+    seenAt: new Date(startMs + tS * 1000).toISOString(),
+    plate,
+    state: state?.code ?? null,
+    confidence,
+    color: vehicle.color,
+    body: vehicle.body,
+    make: null,
+    record: JSON.stringify(read),
+    pictures: [],
   };
 }
 

@@ -3,13 +3,12 @@
 import { InputError } from '../../base/errors.ts';
 import { version } from '../../package.json';
 import { loadPack } from '../../policy/pack/load.ts';
-import type { Truth } from '../../policy/truth.ts';
+import type { Pack } from '../../policy/pack/schema.ts';
 import { raiseAlerts } from '../../recognizer/alert/alert.ts';
 import { entriesAsked, localDay, matchInUse, withdrawalsOf } from '../lists/in-use.ts';
 import { asIndexed, takeOver } from '../lists/take-over.ts';
-import type { Pack } from '../../policy/pack/schema.ts';
 import { settingsEventTypes, warned } from '../notify/settings.ts';
-import { waysFor } from '../notify/ways.ts';
+import { waysFor, workDomainsOf } from '../notify/ways.ts';
 import type { Responder, UnnumberedEvent } from '../respond/port.ts';
 import { createRecords } from '../respond/records.ts';
 import { limits } from '../respond/timings.ts';
@@ -35,7 +34,6 @@ export async function runTrace(
   pack = loadPack(plan.scenario.policy),
 ): Promise<RunResult> {
   const twinId = twin?.id ?? null;
-  const truth = plan.truthOf(twinId);
   const apply = (of: (change: EventChange) => boolean, given: readonly UnnumberedEvent[]) =>
     (twin?.changes ?? []).reduce(
       (now, change, index) =>
@@ -46,7 +44,8 @@ export async function runTrace(
     );
   // Other settings have alerts reach other people, who then do other things.
   const written = apply(changesSettings, plan.written).map(warned);
-  const { events, entries, setAside } = await happening(plan, truth, responder, twin, pack, written);
+  const { events, entries, setAside, purposes } = await happening(plan, responder, twin, pack, written);
+  const truth = { ...plan.truth, ...(Object.keys(purposes).length > 0 && { purposes }) };
   const trace = numberTrace(
     apply((change) => !changesSettings(change), events),
     plan.endS,
@@ -77,21 +76,24 @@ export async function runTrace(
  */
 async function happening(
   plan: TracePlan,
-  truth: Truth,
   responder: Responder,
   twin: TraceTwin | undefined,
   pack: Pack,
   written: readonly UnnumberedEvent[],
 ) {
-  const { scenario, alerts, sightings, reads } = plan;
+  const { scenario, alerts, sightings, reads, truth } = plan;
   const { people, registers, cameras, startsAt } = scenario;
   const started = startedEvent(`gantry ${version}`, startsAt, people);
   const actors = [...started.actors, ...people.others];
   const steps = plan.stepsOf(twin?.id ?? null);
-  const played = await playSteps(steps, {
+  const played = await playSteps(steps, reads.map(plan.keepingOf), {
     people: actors,
     cameras,
+    startsAt,
+    registers,
+    workDomains: workDomainsOf(pack),
     lets: twin?.lets ?? [],
+    loses: twin?.loses ?? [],
   });
   const lastS = Math.max(plan.endS ?? 0, ...[...reads, ...alerts, ...steps, ...written].map(({ tS }) => tS));
   const faults = plan.faultsOf(twin?.id ?? null);
@@ -143,6 +145,7 @@ async function happening(
     ],
     entries: [...alerts.map(({ entry }) => entry), ...entriesAsked(versions, truth, reads, dayOf).map(listedEntry)],
     setAside: taken.setAside,
+    purposes: played.purposes,
   };
 }
 

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { type EventOf, type EventType, eventSchemas, grounds, registers, roleSchema } from '../../policy/trace.ts';
 import { head, id, recordStatus, responderName, shift, stateCode, surroundings, twin, when } from '../fields.ts';
 import { listFields, twinFaults } from '../lists/schema.ts';
-import { lets, stepChanges, stepFields } from '../steps/schema.ts';
+import { lets, loses, stepChanges, stepFields } from '../steps/schema.ts';
 
 const plate = z.string().regex(/^[A-Z0-9]{1,10}$/, 'A–Z and 0–9, without separators');
 
@@ -126,6 +126,7 @@ export const traceScenarioSchema = z.strictObject({
         responder: responderName.exactOptional(),
         faults: twinFaults,
         lets,
+        loses,
         changes: z.array(changeSchema).default([]),
       }),
     )

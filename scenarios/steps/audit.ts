@@ -1,0 +1,60 @@
+/** Steps of the audit of queries (V.C), and what the trace says of them. */
+import { sampleRule } from '../../recognizer/investigate/audit.ts';
+import { openDesk } from '../../recognizer/investigate/desk.ts';
+import type { Archive } from '../../recognizer/investigate/ports.ts';
+import { afterAuditEvent, auditEvents } from '../desk/events.ts';
+import type { Taken } from './play.ts';
+import { entered } from './refused.ts';
+import type { StepOf } from './schema.ts';
+import type { Town } from './town.ts';
+
+/** Draws the sample; the trace tells of the audit once its findings are documented. */
+export function drawAudit(town: Town, { by, auditId, among }: StepOf<'draw-audit'>): Promise<Taken> {
+  const archive = among ? { ...town.archive, log: logOf(town.archive.log, among) } : town.archive;
+  const none = { from: '', to: town.now(), seed: auditId, ...sampleRule, queries: 0, sample: [], covers: [] };
+  return entered(
+    town,
+    () => openDesk(archive, town.now, 0).drawAudit(auditId, auditId, by),
+    { kind: 'audit-drawn', subject: auditId, by, body: none },
+    () => [],
+  );
+}
+
+export async function documentAudit(town: Town, step: StepOf<'document-audit'>): Promise<Taken> {
+  const { by, auditId, discrepant, note } = step;
+  const [drawn] = await town.archive.ledger.entries('audit-drawn', auditId);
+  const wrong = discrepant.flatMap((name) => town.accesses.get(name)?.accessId ?? []);
+  const findings = (drawn?.body.sample ?? []).map((accessId) =>
+    wrong.includes(accessId)
+      ? { accessId, finding: 'discrepancy' as const, note }
+      : { accessId, finding: 'in-order' as const, note: '' },
+  );
+  return entered(
+    town,
+    () => town.desk.documentAudit(auditId, findings, by),
+    { kind: 'audit-documented', subject: auditId, by, body: { findings } },
+    (documented) => (drawn ? auditEvents(drawn, documented, town.secondsOf) : []),
+  );
+}
+
+export const reviewAudit = (town: Town, { by, auditId }: StepOf<'review-audit'>): Promise<Taken> =>
+  entered(
+    town,
+    () => town.desk.reviewAudit(auditId, by),
+    { kind: 'audit-reviewed', subject: auditId, by, body: {} },
+    (entry) => [afterAuditEvent(entry, town.secondsOf)],
+  );
+
+export const correctAfterAudit = (town: Town, { by, auditId, what }: StepOf<'correct-after-audit'>): Promise<Taken> =>
+  entered(
+    town,
+    () => town.desk.correctAfterAudit(auditId, what, by),
+    { kind: 'audit-corrected', subject: auditId, by, body: { what } },
+    (entry) => [afterAuditEvent(entry, town.secondsOf)],
+  );
+
+/** The log as a system shows it that leaves people out. */
+const logOf = (log: Archive['log'], people: readonly string[]): Archive['log'] => ({
+  ...log,
+  between: async (from, to) => (await log.between(from, to)).filter(({ personId }) => people.includes(personId)),
+});
