@@ -96,7 +96,7 @@ async function told(
 
 export function bringEvidence(town: Town, step: StepOf<'use-evidence' | 'attach-evidence'>): Taken {
   const { by: actor, evidenceId, caseNumber } = step;
-  const exported = step.export === undefined ? undefined : town.accesses.get(step.export);
+  const exported = step.export === null ? undefined : town.accesses.get(step.export);
   const evidence = { actor, evidenceId, caseNumber, ...(exported && { sha256: exported.sha256 }) };
   return {
     events: [

@@ -74,7 +74,7 @@ const query = {
 const evidence = {
   evidenceId: id,
   caseNumber: z.string(),
-  export: id.exactOptional().describe('The step that exported it; left out, where it comes from elsewhere.'),
+  export: id.nullable().default(null).describe('The step that exported it; null, where it comes from elsewhere.'),
 };
 
 const { course, on, approved, topics, recordId } = eventSchemas['training.completed'].shape;
