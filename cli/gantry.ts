@@ -5,13 +5,17 @@
  */
 import { Command, CommanderError } from 'commander';
 import { InputError } from '../base/errors.ts';
+import { addAudit } from './audit/commands.ts';
 import { addBench } from './bench/commands.ts';
 import { addDataset } from './dataset/commands.ts';
 import { exitCode } from './exit-code.ts';
 import { addLists } from './lists/commands.ts';
 import { addMatch } from './match/commands.ts';
+import { addPersonnel } from './personnel/commands.ts';
 import { addPolicy } from './policy/commands.ts';
+import { addReads } from './reads/commands.ts';
 import { addRecognizer } from './recognizer/commands.ts';
+import { addRelease } from './release/commands.ts';
 import { addRig } from './rig/commands.ts';
 
 const program = new Command('gantry')
@@ -74,6 +78,10 @@ addMatch(program);
 addLists(program);
 addPolicy(program);
 addRig(program);
+addReads(program);
+addAudit(program);
+addRelease(program);
+addPersonnel(program);
 
 try {
   await program.parseAsync();

@@ -142,7 +142,7 @@ describe('the records of the desk, as a trace', () => {
         const { why: _, ...access } = event;
         return { ...access, type: 'data.searched', by: 'partial-plate' };
       },
-      ['IV.K.a.iv'],
+      ['II/2', 'IV.C.a/2', 'IV.K.a.iv', 'IV.K.a/1', 'V.A.c', 'V.B.b'],
     ],
     ['the log lacks them', (event) => (event.type === 'access.logged' ? undefined : event), ['V.B.a']],
     ['the data is still there', (event) => (event.type === 'data.destroyed' ? undefined : event), ['V.A.a', 'V.A.b']],

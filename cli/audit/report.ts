@@ -1,0 +1,21 @@
+import { writeWhole } from '../../base/files.ts';
+import { renderAuditReport } from '../../scenarios/desk/audit-page.tsx';
+import { auditReport } from '../../scenarios/desk/audit-report.ts';
+import { atDesk, type DeskOptions } from '../desk.ts';
+import { exitCode } from '../exit-code.ts';
+
+/** Writes the report of an audit. */
+export const report = (
+  id: string,
+  options: DeskOptions & { readonly out?: string; readonly json?: true },
+): Promise<void> =>
+  atDesk(options, async (_, archive) => {
+    const found = await auditReport(archive, id);
+    const page = options.out ?? `${id}.html`;
+    if (options.json) process.stdout.write(`${JSON.stringify(found, null, 2)}\n`);
+    else {
+      writeWhole(page, renderAuditReport(found));
+      process.stdout.write(`${id}: ${found.status}; report: ${page}\n`);
+    }
+    if (!found.isSampleSame) process.exitCode = exitCode.otherwise;
+  });

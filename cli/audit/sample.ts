@@ -1,0 +1,33 @@
+import { existsSync } from 'node:fs';
+import { InputError } from '../../base/errors.ts';
+import { writeWhole } from '../../base/files.ts';
+import { sampledQueries } from '../../recognizer/investigate/audit.ts';
+import { blankForm } from '../../scenarios/desk/audit-form.ts';
+import { atDesk, type DeskOptions } from '../desk.ts';
+
+interface Options extends DeskOptions {
+  readonly as: string;
+  readonly id?: string;
+  readonly seed?: string;
+  readonly out?: string;
+}
+
+/** Draws the sample of an audit, and writes its form. */
+export async function sample(options: Options): Promise<void> {
+  const id = options.id ?? `audit-${new Date().toISOString().slice(0, 7)}`;
+  const form = options.out ?? `${id}.yaml`;
+  if (existsSync(form))
+    throw new InputError({
+      what: 'is there already',
+      where: { file: form },
+      expected: 'another --out, or another --id',
+    });
+  await atDesk(options, async (desk, archive) => {
+    const drawn = await desk.drawAudit(id, options.seed ?? id, options.as);
+    writeWhole(form, blankForm(drawn, (await sampledQueries(archive, drawn)).queries));
+    const { sample, queries, covers } = drawn.body;
+    process.stdout.write(
+      `${id}: ${sample.length} of ${queries} queries since ${drawn.body.from}, of ${covers.length} people; fill in ${form}\n`,
+    );
+  });
+}

@@ -1,0 +1,59 @@
+import type { Command } from 'commander';
+import { withPerson, withStore } from '../desk.ts';
+
+/** `gantry reads` */
+export function addReads(program: Command): void {
+  const reads = program
+    .command('reads')
+    .description('stored reads: kept, searched, exported, destroyed (docs/storage.md)');
+  withStore(
+    reads
+      .command('import')
+      .description('take the reads of runs, or of other systems, into keeping; those that are there already stay')
+      .argument('<run|reads.jsonl...>', 'run folders, or JSON Lines'),
+  ).action(async (from: string[], options) => (await import('./import.ts')).importReads(from, options));
+  withQuery(
+    reads
+      .command('search')
+      .description('search stored reads; logged before it is answered, refused without a lawful reason (exits 1)')
+      .option('--json', 'print the reads as JSON, nothing else'),
+  ).action(async (plate: string | undefined, options) => (await import('./search.ts')).searchReads(plate, options));
+  withQuery(
+    reads
+      .command('export')
+      .description('export reads as evidence, with hashes and chain of custody; held for the case from then on')
+      .option('--request <id>', 'export for another agency, on this request for release, which was granted')
+      .option('--out <folder>', 'where the package goes; evidence/<access> when left out'),
+  ).action(async (plate: string | undefined, options) => (await import('./export.ts')).exportEvidence(plate, options));
+  withStore(
+    withPerson(
+      reads
+        .command('lift')
+        .description('let go the reads that a case holds, so that retention takes its course')
+        .argument('<case>', 'the case number'),
+    ),
+  ).action(async (caseNumber: string, options) => (await import('./lift.ts')).liftHold(caseNumber, options));
+  withStore(
+    withPerson(
+      reads
+        .command('destroy')
+        .description('destroy what has been kept as long as the retention says, and say when the rest is due'),
+    ),
+  ).action(async (options) => (await import('./destroy.ts')).destroyReads(options));
+}
+
+const listed = (value: string, before: readonly string[] = []): string[] => [...before, value];
+
+const withQuery = (command: Command): Command =>
+  withStore(
+    withPerson(command.argument('[plate]', 'characters, ? for one that is not known, * for any number of them'))
+      .option('--purpose <purpose>', 'what it is for, for example criminal-investigation')
+      .option('--case <number>', 'the case or call for service that it is for')
+      .option('--state <code>', 'state of issue, for example CT')
+      .option('--color <color>', 'of the vehicle')
+      .option('--body <body>', 'of the vehicle, for example van')
+      .option('--make <make>', 'of the vehicle')
+      .option('--camera <id>', 'seen by this camera; may be given again', listed)
+      .option('--from <time>', 'seen then or later, for example 2026-01-05 or 2026-01-05T07:30Z')
+      .option('--to <time>', 'seen then or earlier'),
+  );

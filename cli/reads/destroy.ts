@@ -1,0 +1,11 @@
+import { dueAt } from '../../recognizer/investigate/retention.ts';
+import { atDesk, type DeskOptions } from '../desk.ts';
+
+/** Destroys what is due, and says when the rest is. */
+export const destroyReads = (options: DeskOptions & { readonly as: string }): Promise<void> =>
+  atDesk(options, async (desk, { reads }, retentionS) => {
+    for (const { batchId, reads: count, sha256, held } of await desk.destroyDue(options.as))
+      process.stdout.write(`${batchId}: ${count} reads destroyed, SHA-256 ${sha256}; ${held} held as evidence stay\n`);
+    for (const { id, reads: count } of await reads.batches())
+      process.stdout.write(`${id}: ${count} reads; due ${dueAt(id, retentionS)}\n`);
+  });

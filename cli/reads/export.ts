@@ -1,0 +1,33 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { InputError } from '../../base/errors.ts';
+import { writeWhole } from '../../base/files.ts';
+import { writeFolderWhole } from '../../base/folders.ts';
+import { atDesk } from '../desk.ts';
+import { type QueryOptions, requestOf, tellRefused } from './query.ts';
+
+/** Exports a package of evidence into a folder, whole or not at all. */
+export async function exportEvidence(
+  plate: string | undefined,
+  options: QueryOptions & { readonly out?: string; readonly request?: string },
+): Promise<void> {
+  const request = { ...requestOf(plate, options), requestId: options.request ?? null };
+  if (options.out !== undefined && existsSync(options.out))
+    throw new InputError({
+      what: 'is there already',
+      where: { file: options.out },
+      expected: 'a folder that is not there yet: evidence is not overwritten',
+    });
+  await atDesk(options, async (desk) => {
+    const { access, answer, reads, isComplete, files } = await desk.exportReads(request);
+    if (!answer) return tellRefused(access);
+    const folder = options.out ?? join('evidence', access.id);
+    await writeFolderWhole(folder, (partial) => {
+      for (const [name, bytes] of files) writeWhole(join(partial, name), bytes);
+    });
+    process.stdout.write(
+      `${reads.length} reads${isComplete ? '' : ' (and more fit: ask more narrowly)'} in ${folder}; logged as ${access.id}\n` +
+        `manifest.json SHA-256 ${answer.sha256}\n`,
+    );
+  });
+}

@@ -1,0 +1,31 @@
+import { InputError } from '../../base/errors.ts';
+import type { LedgerBodies } from '../../recognizer/investigate/ports.ts';
+import { atDesk, type DeskOptions } from '../desk.ts';
+
+type Options = DeskOptions & { readonly as: string };
+
+/** Enters a request for the release of data. */
+export const request = (id: string, options: Options & LedgerBodies['release-requested']): Promise<void> =>
+  atDesk(options, async (desk) => {
+    const { from, recipient, asks } = options;
+    await desk.requestRelease(id, { from, recipient, asks }, options.as);
+    process.stdout.write(`request ${id} of ${from} is entered; the administrator decides on it\n`);
+  });
+
+/** Grants a request, or refuses it. */
+export async function decide(
+  id: string,
+  options: Options & { readonly grant?: string; readonly refuse?: true },
+): Promise<void> {
+  const { grant, refuse } = options;
+  if (grant === undefined && !refuse)
+    throw new InputError({
+      what: 'nothing is decided',
+      where: { file: 'release decide' },
+      expected: '--grant with its legal basis, or --refuse',
+    });
+  await atDesk(options, async (desk) => {
+    await desk.decideRelease(id, { granted: grant !== undefined, legalBasis: grant ?? '' }, options.as);
+    process.stdout.write(`request ${id} is ${grant === undefined ? 'refused' : `granted: ${grant}`}\n`);
+  });
+}

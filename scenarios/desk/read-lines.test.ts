@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { readsOfLines } from './read-lines.ts';
+
+const good = { id: 'a', cameraId: 'c', seenAt: '2026-01-05T02:30:00-05:00', plate: 'AB1', confidence: 1 };
+
+describe('reads as JSON Lines', () => {
+  it('are taken as they came, in UTC', () => {
+    const line = JSON.stringify({ ...good, color: 'red' });
+    expect(readsOfLines(`${line}\r\n\n`, 'f')).toEqual({
+      reads: [
+        {
+          ...good,
+          seenAt: '2026-01-05T07:30:00.000Z',
+          state: null,
+          color: 'red',
+          body: null,
+          make: null,
+          record: line,
+          pictures: [],
+        },
+      ],
+      setAside: [],
+    });
+  });
+
+  it.each([
+    ['no JSON', '{', 'not JSON'],
+    ['no object', '7', 'the line is not right'],
+    ['no plate', JSON.stringify({ ...good, plate: 'ab 1' }), 'plate is not right'],
+    ['no time', JSON.stringify({ ...good, seenAt: '2026-13-05T07:30:00Z' }), 'seenAt is not right'],
+    ['a time of no place', JSON.stringify({ ...good, seenAt: '2026-01-05T07:30:00' }), 'seenAt is not right'],
+    ['a key that nobody knows', JSON.stringify({ ...good, colour: 'red' }), 'the line is not right'],
+  ])('with %s is set aside, with its line; the rest are kept', (_, bad, what) => {
+    const { reads, setAside } = readsOfLines([JSON.stringify(good), bad, JSON.stringify(good)].join('\n'), 'f');
+    expect(reads).toHaveLength(2);
+    expect(setAside).toMatchObject([{ what, where: { file: 'f', line: 2 } }]);
+  });
+});

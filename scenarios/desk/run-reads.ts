@@ -1,0 +1,64 @@
+/** The reads of a run folder, as they come into keeping: with the pictures that led to an alert. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import { InputError, type Place } from '../../base/errors.ts';
+import { readText } from '../../base/files.ts';
+import type { NewRead, Picture } from '../../recognizer/investigate/ports.ts';
+import type { PlateRead } from '../../recognizer/ports.ts';
+import { readRunTrace } from '../run/read-run.ts';
+
+/**
+ * Reads are named by the run's folder, so that a run taken into keeping twice is there once. Local times without an offset
+ * are taken as UTC.
+ *
+ * @throws InputError where the folder is no run
+ */
+export function readsOfRun(folder: string): NewRead[] {
+  const trace = readRunTrace(folder);
+  const started = trace.find((event) => event.type === 'trace.started');
+  if (!started)
+    throw new InputError({ what: 'a trace without its start', where: { file: join(folder, 'trace.ndjson') } });
+  const { startsAt } = started;
+  const startMs = Date.parse(/(Z|[+-]\d{2}:\d{2})$/.test(startsAt) ? startsAt : `${startsAt}Z`);
+  const alertsOf = new Map<string, string[]>();
+  for (const event of trace)
+    if (event.type === 'alert') alertsOf.set(event.readId, [...(alertsOf.get(event.readId) ?? []), event.alertId]);
+  const run = basename(resolve(folder));
+  const file = join(folder, 'reads.ndjson');
+  return readText(file, 'a run folder, as gantry run writes it')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((record, index) => {
+      const read = readOf(record, { file, line: index + 1 });
+      return {
+        id: `${run}/${read.id}`,
+        cameraId: read.cameraId,
+        seenAt: new Date(startMs + read.tS * 1000).toISOString(),
+        plate: read.text,
+        state: read.state?.code ?? null,
+        confidence: read.confidence,
+        color: null,
+        body: null,
+        make: null,
+        record,
+        pictures: (alertsOf.get(read.id) ?? []).flatMap((alertId) => picturesOf(folder, alertId)),
+      };
+    });
+}
+
+function readOf(line: string, where: Place): PlateRead {
+  try {
+    return JSON.parse(line);
+  } catch {
+    throw new InputError({ what: 'not JSON', where, expected: 'a read, as gantry run writes it' });
+  }
+}
+
+function picturesOf(folder: string, alertId: string): Picture[] {
+  const frames = join(folder, 'frames');
+  if (!existsSync(frames)) return [];
+  return readdirSync(frames)
+    .filter((name) => name.startsWith(`${alertId}-`))
+    .sort()
+    .map((name) => ({ name, bytes: readFileSync(join(frames, name)) }));
+}
