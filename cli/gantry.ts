@@ -5,6 +5,7 @@
  */
 import { Command, CommanderError } from 'commander';
 import { InputError } from '../base/errors.ts';
+import { addAlerts } from './alerts/commands.ts';
 import { addAudit } from './audit/commands.ts';
 import { addBench } from './bench/commands.ts';
 import { addDataset } from './dataset/commands.ts';
@@ -77,6 +78,7 @@ addRecognizer(program);
 addMatch(program);
 addLists(program);
 addPolicy(program);
+addAlerts(program);
 addRig(program);
 addReads(program);
 addAudit(program);

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { createRng } from '../../base/rng.ts';
 import { reasonIds } from '../match/reasons.ts';
 import { deliverDue } from './deliver.ts';
-import type { Channel, Delivery, Message, Sender, SendResult } from './ports.ts';
+import type { Channel, Message, Sender, SendResult } from './ports.ts';
 import { type SettingsChange, type SettingsRecord, settingsOf } from './settings.ts';
-import { deliveriesOf, permitFor, type SystemSubscription } from './subscriptions.ts';
+import { createPermit, deliveriesOf, type SystemSubscription } from './subscriptions.ts';
 import { notice, outboxInMemory, storm, town } from './testing.ts';
 
 const everything = { reasons: reasonIds, cameras: 'all' as const };
@@ -36,10 +36,7 @@ function courierWith(answer: (message: Message, channel: Channel) => SendResult,
   });
   const courier = {
     outbox,
-    permit: ({ channel, recipient, notice: about }: Delivery, made: readonly SettingsRecord[]) =>
-      channel === 'webhook' || channel === 'mqtt'
-        ? { address: cad.address }
-        : permitFor(channel, recipient, settingsOf(recipient, made), about, town),
+    permit: createPermit({ ...town, people: [{ id: 'ecc-1' }, { id: 'sgt-1' }], systems: [cad] }),
     senders: { sms: sender('sms'), email: sender('email'), webhook: sender('webhook') },
     nowMs: () => clock.nowMs,
     rng: createRng('test'),
@@ -96,6 +93,19 @@ describe('deliverDue', () => {
     expect(records.flatMap((record) => (record.kind === 'refused' ? record.why : [])).sort()).toEqual([
       '"ecc@home.example" is no work address',
       'sms is off',
+    ]);
+  });
+
+  it('refuses who and what is not there any more', async () => {
+    const { courier, records, sent } = courierWith(() => accepted);
+    const gone = { ...cad, id: 'old-cad' };
+    const audience = { people: [{ id: 'retired', settings: settingsOf('retired', []) }], systems: [gone] };
+    await courier.outbox.enqueue(deliveriesOf(notice(), audience, town), 1_000_000);
+    expect(await deliverDue(courier)).toMatchObject({ refused: 2, accepted: 0 });
+    expect(sent).toEqual([]);
+    expect(records.flatMap((record) => (record.kind === 'refused' ? record.why : [])).sort()).toEqual([
+      'there is no retired any more',
+      'there is no webhook "old-cad" any more',
     ]);
   });
 

@@ -9,6 +9,8 @@ export interface AlertNotice {
   /** The system, or the run, that raised it; with the id it names the alert for ever. */
   readonly source: string;
   readonly alertId: string;
+  readonly hitId: string;
+  readonly readId: string;
   /** When it was raised (ISO 8601 with offset, or local without). */
   readonly at: string;
   readonly cameraId: string;

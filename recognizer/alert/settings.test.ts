@@ -14,8 +14,8 @@ const to = (key: 'sms' | 'email', address: string): SettingsChange => ({
 
 describe('a change of settings', () => {
   it.each<[string, SettingsChange, RegExp | null]>([
-    ['a mandatory reason off', without('amber-alert'), /App\.I\.1\.a.*: NCMEC Amber-Alert\/Missing Child\. This/],
-    ['two of them off', without('warrants', 'missing-person'), /: Missing Person, Warrants\. This/],
+    ['a mandatory reason off', without('amber-alert'), /App\.I\.1\.a.*: NCMEC Amber-Alert\/Missing Child\. Who/],
+    ['two of them off', without('warrants', 'missing-person'), /: Missing Person, Warrants\. Who/],
     ['everything off', { key: 'reasons', value: [] }, /Amber.*Stolen Vehicle.*Missing Person.*Warrants/],
     ['other reasons off', without('stolen-plate', 'cpic-data-records'), null],
     ['the four alone', { key: 'reasons', value: mandatoryReasons }, null],

@@ -67,7 +67,7 @@ export function warningOf(change: SettingsChange): string | null {
   const off = mandatoryReasons.filter((reason) => !change.value.includes(reason));
   if (off.length === 0) return null;
   const names = off.map((reason) => reasons[reason].label).join(', ');
-  return `General Order 12.10, App.I.1.a, requires these notification reasons to be active: ${names}. This change is recorded.`;
+  return `General Order 12.10, App.I.1.a, requires these notification reasons to be active: ${names}. Whoever turns one off goes on record.`;
 }
 
 /** Why a change must not be made, and what would be right; null where it may. */

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { addressFault, type Channels } from './address.ts';
 import type { AlertNotice, Channel, Delivery } from './ports.ts';
 import { urgencyOf } from './rank.ts';
-import type { CameraChoice, Filter, UserSettings } from './settings.ts';
+import { type CameraChoice, type Filter, type SettingsRecord, settingsOf, type UserSettings } from './settings.ts';
 
 /** Another system that gets alerts, by webhook or MQTT. */
 export interface SystemSubscription extends Filter {
@@ -53,6 +53,25 @@ export function permitForSystem(subscription: SystemSubscription, notice: AlertN
   const held = heldBack(subscription, notice, channels);
   return held ? { refused: held } : { address: subscription.address };
 }
+
+/** Whether, and where, a delivery may go out: by the settings as they are, to people and systems that are still there. */
+export const createPermit =
+  (
+    channels: Channels & {
+      readonly people: readonly { readonly id: string }[];
+      readonly systems: readonly SystemSubscription[];
+    },
+  ) =>
+  ({ channel, recipient, notice }: Delivery, settings: readonly SettingsRecord[]): Permit => {
+    if (channel !== 'webhook' && channel !== 'mqtt')
+      return channels.people.some(({ id }) => id === recipient)
+        ? permitFor(channel, recipient, settingsOf(recipient, settings), notice, channels)
+        : { refused: `there is no ${recipient} any more` };
+    const system = channels.systems.find(({ id }) => id === recipient);
+    return system?.channel === channel
+      ? permitForSystem(system, notice, channels)
+      : { refused: `there is no ${channel} "${recipient}" any more` };
+  };
 
 /** Who could be told of alerts. */
 export interface Audience {

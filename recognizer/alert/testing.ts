@@ -16,6 +16,8 @@ interface Given extends Partial<Omit<AlertNotice, 'entry'>> {
 export const notice = ({ entry, ...given }: Given = {}): AlertNotice => ({
   source: 'test-run',
   alertId: 'alert-1',
+  hitId: 'hit-1',
+  readId: 'read-1',
   at: '2026-03-12T19:05:00',
   cameraId: 'pole-1',
   plateRead: 'AB12345',

@@ -47,6 +47,8 @@ export const workDomainsOf = (pack: Pack): readonly string[] =>
 /** An alert of a trace, of which nobody asks how likely it was. */
 const noticeOf = ({
   alertId,
+  hitId,
+  readId,
   cameraId = '',
   plateRead,
   stateRead,
@@ -54,6 +56,8 @@ const noticeOf = ({
 }: Omit<EventOf<'alert'>, 'seq'>): AlertNotice => ({
   source: '',
   alertId,
+  hitId,
+  readId,
   at: '',
   cameraId,
   plateRead,

@@ -1,6 +1,6 @@
 /** Steps that work on the town's own hot list entries, and what the trace says of them. */
 import { grounds } from '../../policy/trace.ts';
-import type { EntryDraft } from '../../recognizer/match/custom/change.ts';
+import type { EntryDraft } from '../../recognizer/match/custom/ports.ts';
 import { reasonOf } from '../../recognizer/match/reasons.ts';
 import type { Taken } from './play.ts';
 import type { StepOf } from './schema.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { EntryDraft, Person } from './change.ts';
 import { type Outcome, openCustomEntries } from './entries.ts';
 import { memoryHistory } from './history.ts';
 import type { RemovalNotice } from './notice.ts';
+import type { EntryDraft, Person } from './ports.ts';
 import { hotListEntry, registerOf } from './register.ts';
 
 const sergeant: Person = { id: 'sgt-1', role: 'shift-supervisor' };

@@ -1,15 +1,8 @@
 /** The town's own hot list entries (III.K, IV.F, IV.I.e): who works on them, how, and what is kept of it. */
-import type { Change, ChangeOf, EntryDraft, Person } from './change.ts';
 import { type RemovalNotice, removalNotice } from './notice.ts';
+import type { Change, ChangeOf, EntryDraft, History, Person } from './ports.ts';
 import { draftRefused, entryRefused, type Refusal, reasonRefused, whoRefused } from './refusals.ts';
 import { type CustomEntry, dueForReview, inForce, type Register, registerOf, withChange } from './register.ts';
-
-/** Where the history is kept. */
-export interface History {
-  all(): Promise<readonly Change[]>;
-  /** Resolves once the change is kept for good. `place`: changes there were before; a history that is longer rejects it. */
-  append(change: Change, place: number): Promise<void>;
-}
 
 /** Sends the administrator an e-mail; resolves with the addresses once it is accepted for delivery. */
 export type NotifyAdministrator = (notice: RemovalNotice) => Promise<readonly string[]>;

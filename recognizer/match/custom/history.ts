@@ -1,5 +1,4 @@
-import type { Change } from './change.ts';
-import type { History } from './entries.ts';
+import type { Change, History } from './ports.ts';
 
 /** A history that lasts as long as the process. */
 export function memoryHistory(kept: readonly Change[] = []): History {

@@ -1,4 +1,4 @@
-import type { ChangeOf } from './change.ts';
+import type { ChangeOf } from './ports.ts';
 import type { CustomEntry } from './register.ts';
 
 /** The e-mail to the administrator on a removal (IV.I.e.i). */

@@ -2,8 +2,8 @@
 import { normalizePlate } from '../entry.ts';
 import { jurisdictions } from '../jurisdictions.ts';
 import { reasonIds } from '../reasons.ts';
-import type { EntryDraft, Person } from './change.ts';
 import { entryNeeds, lackingIn } from './needs.ts';
+import type { EntryDraft, Person } from './ports.ts';
 import type { Register } from './register.ts';
 
 export const refusalCodes = [

@@ -1,5 +1,5 @@
 import type { HotListEntry } from '../entry.ts';
-import type { Change, ChangeOf, EntryDraft } from './change.ts';
+import type { Change, ChangeOf, EntryDraft } from './ports.ts';
 
 /** An entry of the town's own, as its history leaves it. */
 export interface CustomEntry {

@@ -1,4 +1,4 @@
-/** The history of the town's own entries: what was asked for, entered, updated, reviewed and removed. Only ever added to. */
+/** The history of the town's own entries: what was asked for, entered, updated, reviewed and removed; and where it is kept. */
 import type { HotListEntry } from '../entry.ts';
 
 /** Somebody of the department, as its directory has them. */
@@ -43,3 +43,11 @@ export type Change =
   | (Changed & { readonly kind: 'notified'; readonly entryId: string; readonly to: readonly string[] });
 
 export type ChangeOf<Kind extends Change['kind']> = Extract<Change, { kind: Kind }>;
+
+/** Where the history is kept; it is only ever added to. `store/` implements it on PostgreSQL, `history.ts` in memory. */
+export interface History {
+  /** Oldest first. */
+  all(): Promise<readonly Change[]>;
+  /** Resolves once the change is kept for good. `place`: changes there were before; a history that is longer rejects it. */
+  append(change: Change, place: number): Promise<void>;
+}
