@@ -76,7 +76,8 @@ const swap = await measureSwap(plates.slice(0, 1e6), nowMs);
 say(
   `Refresh of ${Math.min(count, 1e6)} entries from a CSV file in a thread of its own, matching meanwhile: ${(swap.refreshMs / 1000).toFixed(1)} s\n` +
     `  longest gap between two of ${swap.queries} queries ${swap.gapMs.toFixed(1)} ms (median ${swap.medianMs.toFixed(2)} ms); ` +
-    `without a refresh, as long, ${swap.gapWithoutMs.toFixed(1)} ms; missed ${swap.missed}`,
+    `without a refresh, as long, ${swap.gapWithoutMs.toFixed(1)} ms; missed ${swap.missed}\n` +
+    `  in the thread that matches it would stand still for ${(swap.hereMs / 1000).toFixed(1)} s`,
 );
 
 const symSpellCount = Math.min(count, symSpellMost);
