@@ -5,8 +5,9 @@
 import { performance } from 'node:perf_hooks';
 import { SymSpell } from 'mnemonist';
 import { createRng } from '../base/rng.ts';
+import { postgresBin } from '../recognizer/match/bench/cluster.ts';
 import { drawPlate, drawQueries, type QueryKind, queryKinds } from '../recognizer/match/bench/plates.ts';
-import { postgresBin, startPostgres } from '../recognizer/match/bench/postgres.ts';
+import { startPostgres } from '../recognizer/match/bench/postgres.ts';
 import { measureSwap } from '../recognizer/match/bench/swap.ts';
 import { type QueryTimes, timeQueries } from '../recognizer/match/bench/times.ts';
 import { partial } from '../recognizer/match/index/partial.ts';

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { withPerson, withStore } from '../desk.ts';
+import { withPerson, withStore } from '../desk-options.ts';
 
 /** `gantry audit` */
 export function addAudit(program: Command): void {

@@ -1,5 +1,6 @@
 import { readForm } from '../../scenarios/desk/audit-form.ts';
-import { atDesk, type DeskOptions } from '../desk.ts';
+import { atDesk } from '../desk.ts';
+import type { DeskOptions } from '../desk-options.ts';
 
 /** Enters the findings of a form. */
 export function document(file: string, options: DeskOptions & { readonly as: string }): Promise<void> {

@@ -1,7 +1,8 @@
 import { writeWhole } from '../../base/files.ts';
 import { renderAuditReport } from '../../scenarios/desk/audit-page.tsx';
 import { auditReport } from '../../scenarios/desk/audit-report.ts';
-import { atDesk, type DeskOptions } from '../desk.ts';
+import { atDesk } from '../desk.ts';
+import type { DeskOptions } from '../desk-options.ts';
 import { exitCode } from '../exit-code.ts';
 
 /** Writes the report of an audit. */

@@ -1,4 +1,5 @@
-import { atDesk, type DeskOptions } from '../desk.ts';
+import { atDesk } from '../desk.ts';
+import type { DeskOptions } from '../desk-options.ts';
 
 /** Enters the review of an audit, or a correction that followed it. */
 export const review = (

@@ -3,7 +3,8 @@ import { InputError } from '../../base/errors.ts';
 import { writeWhole } from '../../base/files.ts';
 import { sampledQueries } from '../../recognizer/investigate/audit.ts';
 import { blankForm } from '../../scenarios/desk/audit-form.ts';
-import { atDesk, type DeskOptions } from '../desk.ts';
+import { atDesk } from '../desk.ts';
+import type { DeskOptions } from '../desk-options.ts';
 
 interface Options extends DeskOptions {
   readonly as: string;

@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { withPerson, withStore } from '../desk.ts';
+import { withPerson, withStore } from '../desk-options.ts';
 
 /** `gantry entries` */
 export function addEntries(program: Command): void {

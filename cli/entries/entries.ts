@@ -10,7 +10,7 @@ import { importHotList } from '../../recognizer/match/import.ts';
 import { archiveOn } from '../../store/archive.ts';
 import { historyOn } from '../../store/custom-entries.ts';
 import { openStore } from '../../store/open.ts';
-import type { DeskOptions } from '../desk.ts';
+import type { DeskOptions } from '../desk-options.ts';
 import { exitCode } from '../exit-code.ts';
 import { dayOf } from '../lists/read-lists.ts';
 

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { readYaml } from '../../base/read-yaml.ts';
 import { roleSchema } from '../../policy/trace.ts';
-import { atDesk, type DeskOptions } from '../desk.ts';
+import { atDesk } from '../desk.ts';
+import type { DeskOptions } from '../desk-options.ts';
 
 const peopleSchema = z.strictObject({
   people: z.record(

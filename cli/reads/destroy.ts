@@ -1,5 +1,6 @@
 import { dueAt } from '../../recognizer/investigate/retention.ts';
-import { atDesk, type DeskOptions } from '../desk.ts';
+import { atDesk } from '../desk.ts';
+import type { DeskOptions } from '../desk-options.ts';
 
 /** Destroys what is due, and says when the rest is. */
 export const destroyReads = (options: DeskOptions & { readonly as: string }): Promise<void> =>

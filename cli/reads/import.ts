@@ -4,7 +4,8 @@ import { readText } from '../../base/files.ts';
 import type { NewRead } from '../../recognizer/investigate/ports.ts';
 import { readsOfLines } from '../../scenarios/desk/read-lines.ts';
 import { readsOfRun } from '../../scenarios/desk/run-reads.ts';
-import { atDesk, type DeskOptions } from '../desk.ts';
+import { atDesk } from '../desk.ts';
+import type { DeskOptions } from '../desk-options.ts';
 import { exitCode } from '../exit-code.ts';
 
 /** So many are kept at once: each lot whole or not at all. */

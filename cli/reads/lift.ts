@@ -1,4 +1,5 @@
-import { atDesk, type DeskOptions } from '../desk.ts';
+import { atDesk } from '../desk.ts';
+import type { DeskOptions } from '../desk-options.ts';
 
 /** Lets go what a case holds. */
 export const liftHold = (caseNumber: string, options: DeskOptions & { readonly as: string }): Promise<void> =>

@@ -1,7 +1,7 @@
 import { InputError } from '../../base/errors.ts';
 import type { AccessRequest } from '../../recognizer/investigate/access.ts';
 import type { Access } from '../../recognizer/investigate/ports.ts';
-import type { DeskOptions } from '../desk.ts';
+import type { DeskOptions } from '../desk-options.ts';
 import { exitCode } from '../exit-code.ts';
 
 export interface QueryOptions extends DeskOptions {

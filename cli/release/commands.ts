@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import { recipients } from '../../recognizer/investigate/ports.ts';
-import { withPerson, withStore } from '../desk.ts';
+import { withPerson, withStore } from '../desk-options.ts';
 
 /** `gantry release` */
 export function addRelease(program: Command): void {

@@ -1,6 +1,7 @@
 import { InputError } from '../../base/errors.ts';
 import type { LedgerBodies } from '../../recognizer/investigate/ports.ts';
-import { atDesk, type DeskOptions } from '../desk.ts';
+import { atDesk } from '../desk.ts';
+import type { DeskOptions } from '../desk-options.ts';
 
 type Options = DeskOptions & { readonly as: string };
 

@@ -8,7 +8,7 @@ import type { Archive, AuditFinding, LedgerBodies, LedgerEntry, LedgerKind, Logg
 import { drawSample, type SampleRule } from './sample.ts';
 
 /** A tenth of each person's queries, three at least: ours, not the order's. */
-export const sampleRule: SampleRule = { share: 0.1, atLeast: 3 };
+const sampleRule: SampleRule = { share: 0.1, atLeast: 3 };
 
 const dawn = '1970-01-01T00:00:00.000Z';
 
@@ -25,8 +25,9 @@ export async function drawAudit(
   by: string,
 ): Promise<LedgerEntry<'audit-drawn'>> {
   await overseer(ledger, by, 'V.C.a');
-  const from = (await ledger.entries('audit-drawn')).at(-1)?.body.to ?? dawn;
-  const queries = await log.between(from, at);
+  const last = (await ledger.entries('audit-drawn')).at(-1)?.body.to;
+  const queries = await log.between(last ?? dawn, at);
+  const from = last ?? queries[0]?.at ?? at;
   const sample = sampleOf(queries, auditId, seed, sampleRule);
   const covers = [...new Set(sample.map(({ personId }) => personId))].sort();
   const body = { from, to: at, seed, ...sampleRule, queries: queries.length, sample: idsOf(sample), covers };

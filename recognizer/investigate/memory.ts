@@ -19,7 +19,7 @@ import {
 export const memoryArchive = (): Archive => ({ reads: memoryReads(), log: memoryLog(), ledger: memoryLedger() });
 
 /** The batch that data collected at a time belongs to. */
-export const batchOf = (at: string): string => `day-${at.slice(0, 10)}`;
+const batchOf = (at: string): string => `day-${at.slice(0, 10)}`;
 
 function memoryReads(): ReadStore {
   const kept = new Map<string, StoredRead & { readonly pictures: readonly Picture[] }>();

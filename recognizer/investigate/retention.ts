@@ -8,7 +8,7 @@ import type { Archive, Tombstone } from './ports.ts';
 const dayMs = 86_400_000;
 
 /** Data collected before this is due: the start of a day (UTC). */
-export const dueBefore = (now: string, retentionS: number): string =>
+const dueBefore = (now: string, retentionS: number): string =>
   new Date(Math.floor((Date.parse(now) - retentionS * 1000) / dayMs) * dayMs).toISOString();
 
 /** When the batch of a day is due. */

@@ -1,10 +1,10 @@
 /** The reads of a run folder, as they come into keeping: with the pictures that led to an alert. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
+import { z } from 'zod';
 import { InputError, type Place } from '../../base/errors.ts';
 import { readText } from '../../base/files.ts';
 import type { NewRead, Picture } from '../../recognizer/investigate/ports.ts';
-import type { PlateRead } from '../../recognizer/ports.ts';
 import { readRunTrace } from '../run/read-run.ts';
 
 /**
@@ -27,8 +27,8 @@ export function readsOfRun(folder: string): NewRead[] {
   const file = join(folder, 'reads.ndjson');
   return readText(file, 'a run folder, as gantry run writes it')
     .split('\n')
-    .filter((line) => line !== '')
-    .map((record, index) => {
+    .flatMap((record, index) => {
+      if (record === '') return [];
       const read = readOf(record, { file, line: index + 1 });
       return {
         id: `${run}/${read.id}`,
@@ -46,12 +46,24 @@ export function readsOfRun(folder: string): NewRead[] {
     });
 }
 
-function readOf(line: string, where: Place): PlateRead {
+/** What is searched by, of a read as run folders hold it. */
+const readSchema = z.object({
+  id: z.string(),
+  cameraId: z.string(),
+  tS: z.number(),
+  text: z.string(),
+  confidence: z.number(),
+  state: z.object({ code: z.string() }).nullable(),
+});
+
+function readOf(line: string, where: Place): z.infer<typeof readSchema> {
+  let found: unknown;
   try {
-    return JSON.parse(line);
-  } catch {
-    throw new InputError({ what: 'not JSON', where, expected: 'a read, as gantry run writes it' });
-  }
+    found = JSON.parse(line);
+  } catch {}
+  const { data } = readSchema.safeParse(found);
+  if (data) return data;
+  throw new InputError({ what: 'this is no read', where, expected: 'a read, as gantry run writes it' });
 }
 
 function picturesOf(folder: string, alertId: string): Picture[] {

@@ -1,6 +1,4 @@
 /** Steps of the audit of queries (V.C), and what the trace says of them. */
-import { sampleRule } from '../../recognizer/investigate/audit.ts';
-import { openDesk } from '../../recognizer/investigate/desk.ts';
 import type { Archive } from '../../recognizer/investigate/ports.ts';
 import { afterAuditEvent, auditEvents } from '../desk/events.ts';
 import type { Taken } from './play.ts';
@@ -10,13 +8,14 @@ import type { Town } from './town.ts';
 
 /** Draws the sample; the trace tells of the audit once its findings are documented. */
 export function drawAudit(town: Town, { by, auditId, among }: StepOf<'draw-audit'>): Promise<Taken> {
-  const archive = among ? { ...town.archive, log: logOf(town.archive.log, among) } : town.archive;
-  const none = { from: '', to: town.now(), seed: auditId, ...sampleRule, queries: 0, sample: [], covers: [] };
+  const { archive } = town;
   return entered(
     town,
-    () => openDesk(archive, town.now, 0).drawAudit(auditId, auditId, by),
-    { kind: 'audit-drawn', subject: auditId, by, body: none },
+    (desk) => desk.drawAudit(auditId, auditId, by),
     () => [],
+    {
+      archive: among ? { ...archive, log: logOf(archive.log, among) } : archive,
+    },
   );
 }
 
@@ -31,8 +30,7 @@ export async function documentAudit(town: Town, step: StepOf<'document-audit'>):
   );
   return entered(
     town,
-    () => town.desk.documentAudit(auditId, findings, by),
-    { kind: 'audit-documented', subject: auditId, by, body: { findings } },
+    (desk) => desk.documentAudit(auditId, findings, by),
     (documented) => (drawn ? auditEvents(drawn, documented, town.secondsOf) : []),
   );
 }
@@ -40,16 +38,14 @@ export async function documentAudit(town: Town, step: StepOf<'document-audit'>):
 export const reviewAudit = (town: Town, { by, auditId }: StepOf<'review-audit'>): Promise<Taken> =>
   entered(
     town,
-    () => town.desk.reviewAudit(auditId, by),
-    { kind: 'audit-reviewed', subject: auditId, by, body: {} },
+    (desk) => desk.reviewAudit(auditId, by),
     (entry) => [afterAuditEvent(entry, town.secondsOf)],
   );
 
 export const correctAfterAudit = (town: Town, { by, auditId, what }: StepOf<'correct-after-audit'>): Promise<Taken> =>
   entered(
     town,
-    () => town.desk.correctAfterAudit(auditId, what, by),
-    { kind: 'audit-corrected', subject: auditId, by, body: { what } },
+    (desk) => desk.correctAfterAudit(auditId, what, by),
     (entry) => [afterAuditEvent(entry, town.secondsOf)],
   );
 

@@ -107,11 +107,9 @@ export function bringEvidence(town: Town, step: StepOf<'use-evidence' | 'attach-
 
 export const requestRelease = (town: Town, step: StepOf<'request-release'>): Promise<Taken> => {
   const { by, requestId, from, recipient, asks } = step;
-  const body = { from, recipient, asks };
   return entered(
     town,
-    () => town.desk.requestRelease(requestId, body, by),
-    { kind: 'release-requested', subject: requestId, by, body },
+    (desk) => desk.requestRelease(requestId, { from, recipient, asks }, by),
     (entry) => [releaseEvent(entry, town.secondsOf)],
   );
 };
@@ -121,9 +119,9 @@ export const decideRelease = (town: Town, step: StepOf<'decide-release'>): Promi
   const body = { granted, legalBasis };
   return entered(
     town,
-    () => town.desk.decideRelease(requestId, body, by),
-    { kind: 'release-decided', subject: requestId, by, body },
+    (desk) => desk.decideRelease(requestId, body, by),
     (entry) => [releaseEvent(entry, town.secondsOf)],
+    { forced: { kind: 'release-decided', subject: requestId, by, body } },
   );
 };
 

@@ -113,6 +113,9 @@ export const stepSchema = z.discriminatedUnion('do', [
     .strictObject({ ...head, do: z.literal('set-sms'), number: z.string().nullable() })
     .describe('Turns notification by text message on, to this number, or off (App.I.3).'),
   z
+    .strictObject({ ...head, do: z.literal('set-sound'), enabled: z.boolean() })
+    .describe('Turns the sound of alerts in the application on or off (III.A).'),
+  z
     .strictObject({ ...head, do: z.literal('select-cameras'), selection: z.enum(['own', 'all']) })
     .describe('Selects the cameras that they monitor (App.I.3.b).'),
   z

@@ -7,7 +7,7 @@ import type { Taken } from './play.ts';
 import type { StepOf, StepRefusal } from './schema.ts';
 import { deskTime, type Town } from './town.ts';
 
-type Setting = StepOf<'select-reasons' | 'set-email' | 'set-sms' | 'select-cameras'>;
+type Setting = StepOf<'select-reasons' | 'set-email' | 'set-sms' | 'set-sound' | 'select-cameras'>;
 
 /** Changes a setting by the rules of the settings; what they warn of and the user does all the same is on the record. */
 export function setUp(town: Town, step: Setting, at: string): Taken {
@@ -30,6 +30,8 @@ function changeOf(step: Setting): SettingsChange {
       return { key: 'email', value: step.address === null ? null : { address: step.address, ...everything } };
     case 'set-sms':
       return { key: 'sms', value: step.number === null ? null : { address: step.number, ...everything } };
+    case 'set-sound':
+      return { key: 'sound', value: step.enabled };
     case 'select-cameras':
       return { key: 'cameras', value: step.selection === 'own' ? ownGroups : 'all' };
   }

@@ -2,22 +2,11 @@
  * PostgreSQL with pg_trgm, on a private cluster in a folder of its own. Queries are timed within the server (a loop in
  * PL/pgSQL), so that neither the socket nor the client counts.
  */
-import { spawnSync } from 'node:child_process';
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { startCluster } from './cluster.ts';
 import type { QueryKind } from './plates.ts';
 import { type QueryTimes, timesFrom } from './times.ts';
-
-const versions = '/usr/lib/postgresql';
-
-/** Folder of the newest server that Debian's packages have put here; undefined for none. */
-export function postgresBin(): string | undefined {
-  if (!existsSync(versions)) return undefined;
-  const newest = readdirSync(versions).sort((a, b) => Number(b) - Number(a))[0];
-  const bin = join(versions, newest ?? '', 'bin');
-  return existsSync(join(bin, 'initdb')) ? bin : undefined;
-}
 
 /** What a query of each kind asks; similarity at the extension's own threshold. */
 const conditions: Record<QueryKind, string> = {
@@ -35,31 +24,10 @@ export interface Peer {
 
 /** @param nowMs a clock */
 export function startPostgres(bin: string, plates: readonly string[], nowMs: () => number): Peer {
-  const folder = mkdtempSync(join(tmpdir(), 'gantry-postgres-'));
-  const account = process.getuid?.() === 0 ? accountOf('postgres') : undefined;
-  if (account) chownSync(folder, account.uid, account.gid);
-  const call = (program: string, args: readonly string[], input = ''): string => {
-    const { status, stdout, stderr, error } = spawnSync(join(bin, program), args, {
-      ...account,
-      input,
-      cwd: folder,
-      encoding: 'utf8',
-      maxBuffer: 2 ** 28,
-      stdio: program === 'pg_ctl' ? 'ignore' : 'pipe',
-    });
-    if (error || status !== 0) throw new Error(`${program}: ${error?.message ?? stderr}`);
-    return stdout;
-  };
-  const sql = (text: string): string =>
-    call('psql', ['-h', folder, '-d', 'postgres', '-v', 'ON_ERROR_STOP=1', '-qAt'], text);
-  const data = join(folder, 'data');
-  const close = (): void => {
-    call('pg_ctl', ['-D', data, '-m', 'immediate', 'stop']);
-    rmSync(folder, { recursive: true });
-  };
-  call('initdb', ['-D', data, '-A', 'trust']);
-  const settings = `-k ${folder} -c listen_addresses= -c fsync=off -c shared_buffers=1GB -c maintenance_work_mem=1GB -c max_parallel_workers_per_gather=0 -c max_parallel_maintenance_workers=0`;
-  call('pg_ctl', ['-D', data, '-w', '-l', join(folder, 'log'), '-o', settings, 'start']);
+  const { folder, sql, close } = startCluster(
+    bin,
+    '-c fsync=off -c shared_buffers=1GB -c maintenance_work_mem=1GB -c max_parallel_workers_per_gather=0 -c max_parallel_maintenance_workers=0',
+  );
   try {
     const file = join(folder, 'plates.txt');
     writeFileSync(file, '');
@@ -104,9 +72,4 @@ export function startPostgres(bin: string, plates: readonly string[], nowMs: () 
     close();
     throw error;
   }
-}
-
-function accountOf(name: string): { uid: number; gid: number } {
-  const idOf = (flag: string): number => Number(spawnSync('id', [flag, name], { encoding: 'utf8' }).stdout);
-  return { uid: idOf('-u'), gid: idOf('-g') };
 }
