@@ -5,6 +5,8 @@ import { performance } from 'node:perf_hooks';
 import { projectRoot } from '../base/files.ts';
 import { measureJudge } from '../policy/bench/throughput.ts';
 import { loadPack } from '../policy/pack/load.ts';
+import { measureStorm } from '../recognizer/alert/bench.ts';
+import { outboxInMemory } from '../recognizer/alert/testing.ts';
 import { timeStages } from '../recognizer/bench.ts';
 import type { Frame } from '../recognizer/ports.ts';
 import { loadNetworks } from '../recognizer/recognizer.ts';
@@ -14,6 +16,10 @@ import { run } from '../scenarios/run/run.ts';
 import { scenarioFromFile } from '../scenarios/source.ts';
 import { measureRendering } from '../sim/render/bench.ts';
 import { createSimulatedCamera } from '../sim/render/frame-source.ts';
+import { createOutbox } from '../store/alerts/outbox.ts';
+import { createSettingsBook } from '../store/alerts/settings.ts';
+import { migrate } from '../store/migrate.ts';
+import { openInMemory } from '../store/pglite.ts';
 
 const say = (text: string): boolean => process.stdout.write(`${text}\n`);
 const plan = planScenario(scenarioFromFile(join(projectRoot, 'scenarios', 'library', 'dusk-town-line.yaml')));
@@ -62,3 +68,24 @@ const judged = measureJudge(loadPack('clinton-12.10'), 1_000_000, () => performa
 say(`\nJudge, a trace of ${judged.events} events in a stream, pack clinton-12.10`);
 say(`  ${judged.eventsPerS.toFixed(0)} events/s, ${judged.episodesPerS.toFixed(0)} alerts from read to closing/s`);
 say(`  heap ${judged.heapEarlyMiB.toFixed(0)} MiB after a tenth of it, ${judged.heapEndMiB.toFixed(0)} MiB at its end`);
+
+say('\nAlert storm, 300 alerts in a minute to 10 people in the application, by text and by e-mail');
+const inMemory = await measureStorm(async (settings) => outboxInMemory(settings).outbox);
+const database = await openInMemory();
+await migrate(database);
+const inStore = await measureStorm(async (settings) => {
+  await createSettingsBook(database).add(settings);
+  return createOutbox(database);
+});
+await database.close();
+const { deliveries, messages, rankMs, subscribeMs } = inStore;
+say(
+  `  ranked in ${rankMs.toFixed(1)} ms, ${deliveries} deliveries found in ${subscribeMs.toFixed(0)} ms, sent in ${messages} messages`,
+);
+for (const [where, { enqueueMs, deliverMs }] of [
+  ['outbox in memory', inMemory],
+  ['outbox in the store', inStore],
+] as const)
+  say(
+    `  ${where}: enqueued in ${enqueueMs.toFixed(0)} ms, sent in ${deliverMs.toFixed(0)} ms, ${(60_000 / (enqueueMs + deliverMs)).toFixed(0)} times as fast as it came`,
+  );

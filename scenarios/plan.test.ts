@@ -78,6 +78,16 @@ describe('planScenario', () => {
       'test.yaml:14:28: two people are called "ecc-1"',
     ],
     [
+      'settings of nobody',
+      (t) => `${t}settings: [{ type: sms.set, actor: ecc-2, enabled: true }]\n`,
+      'test.yaml:14:36: nobody on duty is called "ecc-2"',
+    ],
+    [
+      'a setting that is none',
+      (t) => `${t}settings: [{ type: sms.set, actor: ecc-1, enabled: perhaps }]\n`,
+      'settings.0.enabled',
+    ],
+    [
       'an unknown reason',
       (t) => t.replace('reason: stolen-vehicle', 'reason: stolen-vehicel'),
       'unknown notification reason "stolen-vehicel"',

@@ -43,8 +43,8 @@ export const setSettings = (person: string, options: Options): Promise<void> =>
       return;
     }
     const at = new Date().toISOString();
-    for (const change of changes) await book.add({ person, by: options.as, at, change, warning: warningOf(change) });
-    say(`${changes.length} changes to the settings of ${person} recorded`);
+    await book.add(changes.map((change) => ({ person, by: options.as, at, change, warning: warningOf(change) })));
+    say(`recorded for ${person}: ${changes.map(({ key }) => key).join(', ')}`);
   });
 
 function changesOf(options: Options, settings: UserSettings): SettingsChange[] {

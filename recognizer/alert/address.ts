@@ -2,7 +2,7 @@
 import { z } from 'zod';
 
 /** What an agency's administrator lays down, and no user can set aside. */
-export interface Channels {
+export interface Agency {
   /** Domains of work addresses; e-mail goes to no other (App.I.3). Lower case. */
   readonly workDomains: readonly string[];
   /** Cameras by the name of their group; a camera can be in several. */
@@ -21,7 +21,7 @@ const phoneNumber = /^\+[1-9]\d{7,14}$/;
 export function addressFault(
   channel: 'sms' | 'email',
   address: string,
-  { workDomains }: Pick<Channels, 'workDomains'>,
+  { workDomains }: Pick<Agency, 'workDomains'>,
 ): { readonly what: string; readonly expected: string } | null {
   if (channel === 'sms')
     return phoneNumber.test(address)

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { InputError, type Place } from '../../base/errors.ts';
 import { readYaml } from '../../base/read-yaml.ts';
 import { reasonIds } from '../match/reasons.ts';
-import type { Channels } from './address.ts';
+import type { Agency } from './address.ts';
 import { createEmailSender } from './channels/email.ts';
 import { createMqttSender } from './channels/mqtt.ts';
 import { keyOf } from './channels/signature.ts';
@@ -66,7 +66,7 @@ const configSchema = z.strictObject({
 });
 type Config = z.infer<typeof configSchema>;
 
-export interface AlertConfig extends Channels {
+export interface AlertConfig extends Agency {
   readonly people: Config['people'];
   readonly systems: readonly SystemSubscription[];
   /**

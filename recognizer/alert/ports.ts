@@ -101,8 +101,8 @@ export interface Outbox {
 
 /** Keeps changes of settings; they are only ever added to (implemented in `store/`). */
 export interface SettingsBook {
-  /** Done when durable. */
-  add(record: SettingsRecord): Promise<void>;
+  /** Done when durable, all of them or none. */
+  add(records: readonly SettingsRecord[]): Promise<void>;
   /** All changes, the latest last. */
   records(): Promise<readonly SettingsRecord[]>;
 }

@@ -4,7 +4,7 @@
  * and of what the user was warned.
  */
 import { mandatoryReasons, type ReasonId, reasonIds, reasons } from '../match/reasons.ts';
-import { addressFault, type Channels } from './address.ts';
+import { type Agency, addressFault } from './address.ts';
 
 /** Names of groups of cameras, or all cameras. */
 export type CameraChoice = readonly string[] | 'all';
@@ -73,9 +73,9 @@ export function warningOf(change: SettingsChange): string | null {
 /** Why a change must not be made, and what would be right; null where it may. */
 export function changeFault(
   change: SettingsChange,
-  channels: Channels,
+  agency: Agency,
 ): { readonly what: string; readonly expected: string } | null {
-  const groups = Object.keys(channels.cameraGroups);
+  const groups = Object.keys(agency.cameraGroups);
   const choices = [
     change.key === 'cameras' ? change.value : [],
     (change.key === 'sms' || change.key === 'email') && change.value ? change.value.cameras : [],
@@ -84,6 +84,6 @@ export function changeFault(
   if (unknown !== undefined)
     return { what: `there is no camera group "${unknown}"`, expected: `all, or of: ${groups.join(', ')}` };
   return (change.key === 'sms' || change.key === 'email') && change.value
-    ? addressFault(change.key, change.value.address, channels)
+    ? addressFault(change.key, change.value.address, agency)
     : null;
 }

@@ -1,6 +1,6 @@
 /** Whom an alert reaches, and by which channel: what settings and subscriptions let through, when it is raised and again when it is sent. */
 import { createHash } from 'node:crypto';
-import { addressFault, type Channels } from './address.ts';
+import { type Agency, addressFault } from './address.ts';
 import type { AlertNotice, Channel, Delivery } from './ports.ts';
 import { urgencyOf } from './rank.ts';
 import { type CameraChoice, type Filter, type SettingsRecord, settingsOf, type UserSettings } from './settings.ts';
@@ -17,16 +17,16 @@ export interface SystemSubscription extends Filter {
 export type Permit = { readonly address: string } | { readonly refused: string };
 
 /** Whether a camera is among those chosen. */
-export const isMonitored = (
+const isMonitored = (
   cameras: CameraChoice,
   cameraId: string,
-  { cameraGroups }: Pick<Channels, 'cameraGroups'>,
+  { cameraGroups }: Pick<Agency, 'cameraGroups'>,
 ): boolean => cameras === 'all' || cameras.some((group) => cameraGroups[group]?.includes(cameraId));
 
 /** What of an alert a filter holds back; null where it lets it through. */
-function heldBack({ reasons, cameras }: Filter, { entry, cameraId }: AlertNotice, channels: Channels): string | null {
+function heldBack({ reasons, cameras }: Filter, { entry, cameraId }: AlertNotice, agency: Agency): string | null {
   if (!reasons.includes(entry.reason)) return `the reason ${entry.reason} is not active`;
-  return isMonitored(cameras, cameraId, channels) ? null : `the camera ${cameraId} is not monitored`;
+  return isMonitored(cameras, cameraId, agency) ? null : `the camera ${cameraId} is not monitored`;
 }
 
 /** Whether, and where, an alert may go to a person over a channel, by their settings as they are. */
@@ -35,41 +35,41 @@ export function permitFor(
   person: string,
   settings: UserSettings,
   notice: AlertNotice,
-  channels: Channels,
+  agency: Agency,
 ): Permit {
-  const held = heldBack(settings, notice, channels);
+  const held = heldBack(settings, notice, agency);
   if (held) return { refused: held };
   if (channel === 'in-app') return { address: person };
   const subscription = settings[channel];
   if (!subscription) return { refused: `${channel} is off` };
-  const heldHere = heldBack(subscription, notice, channels);
+  const heldHere = heldBack(subscription, notice, agency);
   if (heldHere) return { refused: `for ${channel} ${heldHere}` };
-  const fault = addressFault(channel, subscription.address, channels);
+  const fault = addressFault(channel, subscription.address, agency);
   return fault ? { refused: fault.what } : { address: subscription.address };
 }
 
 /** Whether an alert may go to another system. */
-export function permitForSystem(subscription: SystemSubscription, notice: AlertNotice, channels: Channels): Permit {
-  const held = heldBack(subscription, notice, channels);
+function permitForSystem(subscription: SystemSubscription, notice: AlertNotice, agency: Agency): Permit {
+  const held = heldBack(subscription, notice, agency);
   return held ? { refused: held } : { address: subscription.address };
 }
 
 /** Whether, and where, a delivery may go out: by the settings as they are, to people and systems that are still there. */
 export const createPermit =
   (
-    channels: Channels & {
+    agency: Agency & {
       readonly people: readonly { readonly id: string }[];
       readonly systems: readonly SystemSubscription[];
     },
   ) =>
   ({ channel, recipient, notice }: Delivery, settings: readonly SettingsRecord[]): Permit => {
     if (channel !== 'webhook' && channel !== 'mqtt')
-      return channels.people.some(({ id }) => id === recipient)
-        ? permitFor(channel, recipient, settingsOf(recipient, settings), notice, channels)
+      return agency.people.some(({ id }) => id === recipient)
+        ? permitFor(channel, recipient, settingsOf(recipient, settings), notice, agency)
         : { refused: `there is no ${recipient} any more` };
-    const system = channels.systems.find(({ id }) => id === recipient);
+    const system = agency.systems.find(({ id }) => id === recipient);
     return system?.channel === channel
-      ? permitForSystem(system, notice, channels)
+      ? permitForSystem(system, notice, agency)
       : { refused: `there is no ${channel} "${recipient}" any more` };
   };
 
@@ -80,7 +80,7 @@ export interface Audience {
 }
 
 /** The deliveries that an alert makes: to each person who is subscribed, by each of their channels, and to each system. */
-export function deliveriesOf(notice: AlertNotice, { people, systems }: Audience, channels: Channels): Delivery[] {
+export function deliveriesOf(notice: AlertNotice, { people, systems }: Audience, agency: Agency): Delivery[] {
   const delivery = (channel: Channel, recipient: string): Delivery => ({
     id: deliveryId(notice, channel, recipient),
     channel,
@@ -91,11 +91,11 @@ export function deliveriesOf(notice: AlertNotice, { people, systems }: Audience,
   return [
     ...people.flatMap(({ id, settings }) =>
       (['in-app', 'sms', 'email'] as const)
-        .filter((channel) => 'address' in permitFor(channel, id, settings, notice, channels))
+        .filter((channel) => 'address' in permitFor(channel, id, settings, notice, agency))
         .map((channel) => delivery(channel, id)),
     ),
     ...systems
-      .filter((subscription) => 'address' in permitForSystem(subscription, notice, channels))
+      .filter((subscription) => 'address' in permitForSystem(subscription, notice, agency))
       .map(({ channel, id }) => delivery(channel, id)),
   ];
 }

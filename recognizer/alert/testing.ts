@@ -1,10 +1,10 @@
 /** For tests and the bench: notices, configurations and an outbox in memory. */
 import { reasonIds } from '../match/reasons.ts';
-import type { Channels } from './address.ts';
+import type { Agency } from './address.ts';
 import type { AlertNotice, Delivery, DeliveryRecord, Outbox } from './ports.ts';
 import type { SettingsRecord } from './settings.ts';
 
-export const town: Channels = {
+export const town: Agency = {
   workDomains: ['clintonpd.example'],
   cameraGroups: { 'My Cameras': ['pole-1'], 'Public Cameras': ['library-1'], Neighbors: ['westbrook-3'] },
 };

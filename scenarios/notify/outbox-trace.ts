@@ -2,7 +2,7 @@
 import { InputError } from '../../base/errors.ts';
 import { version } from '../../package.json';
 import { roleSchema, type TraceEvent } from '../../policy/trace.ts';
-import { type Channels, ownGroups } from '../../recognizer/alert/address.ts';
+import { type Agency, ownGroups } from '../../recognizer/alert/address.ts';
 import type { AlertNotice, DeliveryRecord, Enqueued, Outbox, SettingsRecord } from '../../recognizer/alert/ports.ts';
 import type { UnnumberedEvent } from '../respond/port.ts';
 import { settingsEventOf } from './settings.ts';
@@ -21,7 +21,7 @@ export interface Kept {
 export function traceOfOutbox(
   { history, settings }: Kept,
   people: readonly { readonly id: string; readonly role: string }[],
-  { cameraGroups }: Channels,
+  { cameraGroups }: Agency,
   where: string,
 ): TraceEvent[] {
   const { deliveries, records } = history;

@@ -27,13 +27,13 @@ export const settingsEventSchemas = settingsEventTypes.map((type) => eventSchema
 export const isSettingsEvent = (event: UnnumberedEvent): event is SettingsEvent =>
   (settingsEventTypes as readonly string[]).includes(event.type);
 
-/** An event with the warning that our portal shows before such a change; what it is no portal of ours that changed, carries none. */
+/** An event with the warning that our portal shows before such a change. */
 export const warned = (event: UnnumberedEvent): UnnumberedEvent => {
   const warning = event.type === 'reasons.selected' ? warningOf(changeOf(event)) : null;
   return warning === null ? event : ({ ...event, warning } as UnnumberedEvent);
 };
 
-/** What an event sets. A number that it does not tell stands for one of the person's own. */
+/** What an event sets. */
 export function changeOf(event: SettingsEvent): SettingsChange {
   switch (event.type) {
     case 'reasons.selected':
@@ -49,6 +49,7 @@ export function changeOf(event: SettingsEvent): SettingsChange {
   }
 }
 
+/** Stands for a number that the event does not tell. */
 const unknownNumber = '+10000000000';
 
 const subscription = (address: string, only: EventOf<'sms.set'>['only']): Subscription => ({

@@ -1,4 +1,4 @@
-/** By which channels an alert reaches the modelled people: their settings, as a scenario has them, put to the recognizer's own code. */
+/** By which agency an alert reaches the modelled people: their settings, as a scenario has them, put to the recognizer's own code. */
 import { listParameter } from '../../policy/facts/scene.ts';
 import type { Pack } from '../../policy/pack/schema.ts';
 import type { EventOf } from '../../policy/trace.ts';
@@ -21,7 +21,7 @@ type Cameras = NonNullable<EventOf<'trace.started'>['cameras']>;
 export function waysFor(pack: Pack, events: readonly UnnumberedEvent[], cameras: Cameras): ResponseInput['waysTo'] {
   const changes = events.filter(isSettingsEvent).toSorted((a, b) => a.tS - b.tS);
   const ownCameras = cameras.flatMap(({ id, owner }) => (owner === 'own' ? id : []));
-  const channels = {
+  const agency = {
     workDomains: workDomainsOf(pack),
     cameraGroups: Object.fromEntries(ownGroups.map((group) => [group, ownCameras])),
   };
@@ -34,7 +34,7 @@ export function waysFor(pack: Pack, events: readonly UnnumberedEvent[], cameras:
     const isListed = (reasonIds as readonly string[]).includes(alert.entry.reason);
     const settings = isListed ? own : { ...own, reasons: [alert.entry.reason as ReasonId] };
     return (['in-app', 'sms', 'email'] as const).flatMap((channel): Way[] => {
-      const permit = permitFor(channel, person, settings, noticeOf(alert), channels);
+      const permit = permitFor(channel, person, settings, noticeOf(alert), agency);
       return 'address' in permit ? [{ channel, address: permit.address, sound: settings.sound }] : [];
     });
   };

@@ -10,12 +10,15 @@ import { type RangeS, timings } from './timings.ts';
 export const isSubscribed = ({ waysTo }: Shift, { alert }: Incident, { id }: Person): boolean =>
   waysTo(id, alert).length > 0;
 
-/** Has the system tell a person of the alert by each of their channels. Gives how long they take to notice, or null where it reaches them by none. */
+/**
+ * Has the system tell a person of the alert by each of their channels. Gives how long they take to notice, or null where it
+ * reaches them by none.
+ */
 export function deliver(shift: Shift, incident: Incident, person: Person): RangeS | null {
   const ways = shift.waysTo(person.id, incident.alert);
   const inApp = ways.find(({ channel }) => channel === 'in-app');
   for (const way of ways)
-    if (way === inApp) say(shift, incident, person, 'in-app', way.sound ? {} : { sound: false });
+    if (way === inApp) tell(shift, incident, person, 'in-app', way.sound ? {} : { sound: false });
     else shift.sim.start(send(shift, incident, person, way));
   return inApp ? (inApp.sound ? timings.noticeS : timings.noticeSilentS) : null;
 }
@@ -28,27 +31,17 @@ function* send(shift: Shift, incident: Incident, person: Person, { channel, addr
   const rangeS: RangeS = channel === 'sms' ? timings.smsS : timings.mailS;
   yield { forS: incident.rngOf(`${person.id}/${channel}`).uniform(...rangeS) };
   shift.emit({ type: 'delivery.ended', ...delivery, outcome: 'accepted' });
-  say(shift, incident, person, channel);
+  tell(shift, incident, person, channel);
 }
 
-/** Somebody tells a person of the alert whom the system does not. */
-export const tell = (shift: Shift, incident: Incident, person: Person, channel: 'radio' | 'phone'): void =>
-  say(shift, incident, person, channel);
-
-function say(
+/** The alert reaches a person, by the system or from somebody else, with the entry's special instructions (IV.G.d). */
+export function tell(
   shift: Shift,
   incident: Incident,
-  person: Person,
+  { id }: Person,
   channel: Way['channel'] | 'radio' | 'phone',
   how: { readonly sound?: false } = {},
 ): void {
-  const instructions = hasInstructions(incident);
-  shift.emit({
-    type: 'alert.delivered',
-    actor: person.id,
-    alertId: incident.alert.alertId,
-    channel,
-    instructions,
-    ...how,
-  });
+  const onAlert = { actor: id, alertId: incident.alert.alertId };
+  shift.emit({ type: 'alert.delivered', ...onAlert, channel, instructions: hasInstructions(incident), ...how });
 }

@@ -1,7 +1,7 @@
 /** What the desk refuses, and what a system does that refuses it not. */
 import { RefusedError } from '../../recognizer/investigate/authority.ts';
 import { type InvestigationDesk, openDesk } from '../../recognizer/investigate/desk.ts';
-import type { Archive, Ledger, LedgerEntry, LedgerKind, Person, Refusal } from '../../recognizer/investigate/ports.ts';
+import type { Archive, Ledger, LedgerEntry, LedgerKind, Refusal } from '../../recognizer/investigate/ports.ts';
 import type { UnnumberedEvent } from '../respond/port.ts';
 import type { Taken } from './play.ts';
 import type { StepRefusal } from './schema.ts';
@@ -50,10 +50,10 @@ export async function entered<K extends LedgerKind>(
 /** Books in which everybody acts for the administrator. */
 const trusting = (ledger: Ledger): Ledger => ({
   ...ledger,
-  entries: async (kind, subject) =>
-    (await ledger.entries(kind, subject)).map((entry) =>
-      entry.kind === 'person'
-        ? { ...entry, body: { ...(entry.body as Person), designeeFor: ['alpr-administrator'] } as typeof entry.body }
-        : entry,
-    ),
+  entries: async (kind, subject) => (await ledger.entries(kind, subject)).map(trusted),
 });
+
+function trusted<K extends LedgerKind>(entry: LedgerEntry<K>): LedgerEntry<K> {
+  if (entry.kind !== 'person') return entry;
+  return { ...entry, body: { ...entry.body, designeeFor: ['alpr-administrator'] } };
+}

@@ -12,7 +12,7 @@ type Setting = StepOf<'select-reasons' | 'set-email' | 'set-sms' | 'set-sound' |
 /** Changes a setting by the rules of the settings; what they warn of and the user does all the same is on the record. */
 export function setUp(town: Town, step: Setting, at: string): Taken {
   const change = changeOf(step);
-  const fault = changeFault(change, town.channels);
+  const fault = changeFault(change, town.agency);
   const code: StepRefusal = step.do === 'select-cameras' ? 'camera-group' : 'address';
   const refused = fault ? [{ code, words: `${fault.what}; expected ${fault.expected}` }].filter(town.holds) : [];
   if (refused.length > 0) return { events: [], refused };

@@ -1,5 +1,5 @@
 /** The department's services, as they run in a scenario: the product's own, with what they keep held in memory. */
-import { type Channels, ownGroups } from '../../recognizer/alert/address.ts';
+import { type Agency, ownGroups } from '../../recognizer/alert/address.ts';
 import type { SettingsRecord } from '../../recognizer/alert/settings.ts';
 import { type InvestigationDesk, openDesk } from '../../recognizer/investigate/desk.ts';
 import { memoryArchive } from '../../recognizer/investigate/memory.ts';
@@ -25,7 +25,7 @@ export interface Town {
   readonly entries: CustomEntries;
   /** Changes of settings until now. */
   readonly settings: SettingsRecord[];
-  readonly channels: Channels;
+  readonly agency: Agency;
   readonly archive: Archive;
   readonly desk: InvestigationDesk;
   /** The desk's time. */
@@ -77,7 +77,7 @@ export async function openTown(options: TownOptions): Promise<Town> {
       holds,
     }),
     settings: [],
-    channels: { workDomains, cameraGroups: Object.fromEntries(ownGroups.map((group) => [group, ownCameras])) },
+    agency: { workDomains, cameraGroups: Object.fromEntries(ownGroups.map((group) => [group, ownCameras])) },
     archive,
     desk: openDesk(archive, () => now, retentionS),
     now: () => now,

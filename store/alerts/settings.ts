@@ -21,10 +21,12 @@ export const recordOf = ({ person, changed_by: by, changed_at: at, change, warni
 
 /** Changes of settings, which the database itself keeps anybody from changing. */
 export const createSettingsBook = (database: Database): SettingsBook => ({
-  async add({ person, by, at, change, warning }) {
+  async add(records) {
     await database.query(
-      'INSERT INTO alert_setting (person, changed_by, changed_at, change, warning) VALUES ($1, $2, $3, $4, $5)',
-      [person, by, at, JSON.stringify(change), warning],
+      `INSERT INTO alert_setting (person, changed_by, changed_at, change, warning)
+       SELECT person, by, at, change, warning FROM ROWS FROM (jsonb_to_recordset($1::jsonb)
+         AS (person text, by text, at text, change jsonb, warning text)) WITH ORDINALITY ORDER BY ordinality`,
+      [JSON.stringify(records)],
     );
   },
   async records() {

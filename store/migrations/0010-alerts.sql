@@ -23,7 +23,8 @@ CREATE TABLE alert_delivery (
   attempts int NOT NULL DEFAULT 0,
   due_ms bigint
 );
-CREATE INDEX ON alert_delivery (channel, due_ms) WHERE due_ms IS NOT NULL;
+CREATE INDEX ON alert_delivery (channel, urgency DESC) WHERE due_ms IS NOT NULL;
+CREATE INDEX ON alert_delivery (due_ms) WHERE due_ms IS NOT NULL;
 CREATE INDEX ON alert_delivery (recipient, enqueued_ms) WHERE channel = 'in-app';
 
 CREATE TABLE alert_delivery_record (

@@ -26,7 +26,7 @@ export async function openOffice(folder: string, smtpPort: number, webhookPort: 
   const [outbox, book] = [createOutbox(database), createSettingsBook(database)];
   const url = `http://127.0.0.1:${webhookPort}/`;
   const cad: SystemSubscription = { ...everything, id: 'cad', channel: 'webhook', address: url };
-  const channels = { ...town, people: [{ id: sergeant }], systems: [cad] };
+  const agency = { ...town, people: [{ id: sergeant }], systems: [cad] };
   const senders = {
     email: createEmailSender({
       host: '127.0.0.1',
@@ -40,7 +40,7 @@ export async function openOffice(folder: string, smtpPort: number, webhookPort: 
   };
   const nowMs = (): number => Date.now() + aheadMs;
   const set = (change: SettingsChange): Promise<void> =>
-    book.add({ person: sergeant, by: sergeant, at: new Date(nowMs()).toISOString(), change, warning: null });
+    book.add([{ person: sergeant, by: sergeant, at: new Date(nowMs()).toISOString(), change, warning: null }]);
   return {
     outbox,
     book,
@@ -49,11 +49,11 @@ export async function openOffice(folder: string, smtpPort: number, webhookPort: 
     async enqueue(one: AlertNotice) {
       const settings = settingsOf(sergeant, await book.records());
       await outbox.enqueue(
-        deliveriesOf(one, { people: [{ id: sergeant, settings }], systems: [cad] }, channels),
+        deliveriesOf(one, { people: [{ id: sergeant, settings }], systems: [cad] }, agency),
         nowMs(),
       );
     },
-    deliver: () => deliverDue({ outbox, permit: createPermit(channels), senders, nowMs, rng: createRng('kill') }),
+    deliver: () => deliverDue({ outbox, permit: createPermit(agency), senders, nowMs, rng: createRng('kill') }),
     async close() {
       for (const sender of Object.values(senders)) await sender.close();
       await database.close();
