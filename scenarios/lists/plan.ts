@@ -16,13 +16,13 @@ export type FaultsOf = (twin: string | null) => readonly ListFault[];
 /**
  * Works the faults of a scenario's lists out.
  *
- * @param plates those of the lists and of the town's own entries
+ * @param plates those of the entries that can have a fault
  * @param plateOf the plate that is meant, or why none is
  * @throws InputError naming each fault that no row of the lists can have
  */
 export function planFaults(
   { faults, twins }: Faulty,
-  plates: () => ReadonlySet<string>,
+  plates: (fault: ListFault['fault']) => ReadonlySet<string>,
   plateOf: (plate: string) => { readonly text: string } | string,
   placeOf: (path: readonly PropertyKey[]) => Place,
 ): FaultsOf {
@@ -38,7 +38,7 @@ export function planFaults(
       tell('plate', meant, 'a plate of the lists');
       return fault;
     }
-    if (!plates().has(meant.text))
+    if (!plates(fault.fault).has(meant.text))
       tell('plate', `no list of the scenario has the plate ${fault.plate}`, 'a plate of the lists');
     return { ...fault, plate: meant.text };
   };

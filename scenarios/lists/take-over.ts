@@ -18,6 +18,7 @@ export interface ListVersion {
 export interface TakenOver {
   readonly list: string;
   readonly tS: number;
+  /** Of its first entry; lists come from one source each. Empty for a list without entries. */
   readonly source: string;
 }
 
@@ -53,9 +54,12 @@ export function takeOver({ lists, refresh, faults, startsAt, endS, responseS, st
   const startS = secondsOf(startsAt);
   const schedule = scheduleOf(refresh, faults, secondsOf);
   const setAside: Fault[] = [];
+  const takenOver: TakenOver[] = [];
   const versions = lists.flatMap(({ name, file, text }): ListVersion[] => {
     const list = importHotList(text, file, { strict });
     setAside.push(...list.setAside);
+    for (const takenS of fullFilesTaken(startS - schedule.delayS, startS + endS - schedule.delayS, schedule))
+      takenOver.push({ list: name, tS: takenS + schedule.delayS - startS, source: list.entries[0]?.source ?? '' });
     const named = list.entries.map((entry) => ({ ...entry, id: name + entry.id.slice(file.length) }));
     const copied = copiedEntries(named, faults, secondsOf);
     const changesS = copied
@@ -70,19 +74,10 @@ export function takeOver({ lists, refresh, faults, startsAt, endS, responseS, st
         entries: copied.filter(({ times }) => isHeld(standingAt(tS, times, schedule))).map(({ entry }) => entry),
       }));
   });
-  const takenOver = lists.flatMap(({ name }) =>
-    fullFilesTaken(startS - schedule.delayS, startS + endS - schedule.delayS, schedule).map((takenS) => {
-      const tS = takenS + schedule.delayS - startS;
-      return { list: name, tS, source: sourceOf(versions.find(({ list }) => list === name)!.entries) };
-    }),
-  );
   return { versions, takenOver, setAside };
 }
 
 const isHeld = (standing: ReturnType<typeof standingAt>): boolean => standing === 'current' || standing === 'stale';
-
-/** Lists come from one source each; of a list without entries nobody knows. */
-const sourceOf = ([first]: readonly HotListEntry[]): string => first?.source ?? '';
 
 /** The town's own entries as its index has them; nothing lies between their entry and their use. */
 export const asIndexed = (entries: readonly HotListEntry[], faults: readonly ListFault[]): HotListEntry[] =>

@@ -17,7 +17,6 @@ export function setUp(town: Town, step: Setting, at: string): Taken {
   const refused = fault ? [{ code, words: `${fault.what}; expected ${fault.expected}` }].filter(town.holds) : [];
   if (refused.length > 0) return { events: [], refused };
   const record = { person: step.by, by: step.by, at, change, warning: warningOf(change) };
-  town.settings.push(record);
   return { events: [settingsEventOf(record, town.secondsOf(deskTime(at)))] };
 }
 

@@ -1,6 +1,5 @@
 /** The department's services, as they run in a scenario: the product's own, with what they keep held in memory. */
 import { type Agency, ownGroups } from '../../recognizer/alert/address.ts';
-import type { SettingsRecord } from '../../recognizer/alert/settings.ts';
 import { type InvestigationDesk, openDesk } from '../../recognizer/investigate/desk.ts';
 import { memoryArchive } from '../../recognizer/investigate/memory.ts';
 import type { Archive, Person } from '../../recognizer/investigate/ports.ts';
@@ -23,8 +22,6 @@ export interface Actor {
 export interface Town {
   readonly people: ReadonlyMap<string, Actor>;
   readonly entries: CustomEntries;
-  /** Changes of settings until now. */
-  readonly settings: SettingsRecord[];
   readonly agency: Agency;
   readonly archive: Archive;
   readonly desk: InvestigationDesk;
@@ -76,7 +73,6 @@ export async function openTown(options: TownOptions): Promise<Town> {
       notifyAdministrator: () => Promise.resolve(people.filter(isAdministrator).map(({ id }) => id)),
       holds,
     }),
-    settings: [],
     agency: { workDomains, cameraGroups: Object.fromEntries(ownGroups.map((group) => [group, ownCameras])) },
     archive,
     desk: openDesk(archive, () => now, retentionS),

@@ -8,6 +8,7 @@ import type { NewRead } from '../../recognizer/investigate/ports.ts';
 import type { PlateRead } from '../../recognizer/ports.ts';
 import { type FaultsOf, planFaults, platesOf, writtenPlate } from '../lists/plan.ts';
 import { type PlannedList, readLists } from '../lists/read.ts';
+import type { ListFault } from '../lists/schema.ts';
 import type { UnnumberedEvent } from '../respond/port.ts';
 import type { ScenarioSource } from '../source.ts';
 import { planSteps } from '../steps/plan.ts';
@@ -76,7 +77,9 @@ export function planTrace(source: ScenarioSource, seed?: string): TracePlan {
   const passes = passesOf(scenario, yaml.placeOf);
   const lists = readLists(yaml, source, (list) => list);
   const entered = scenario.steps.flatMap((step) => (step.do === 'enter' ? step.entry.plate : []));
-  const plates = () => new Set([...platesOf(lists), ...entered]);
+  // The town's own entries come from no source that could be ahead of them.
+  const plates = (fault: ListFault['fault']) =>
+    new Set([...platesOf(lists), ...(fault === 'late' || fault === 'stale' ? [] : entered)]);
   const steps = planSteps(scenario, yaml.placeOf, secondsOf);
   return {
     id: source.id,
