@@ -36,18 +36,18 @@ export interface Exported extends Shown {
 /** At most so many reads are shown or exported at once: who needs more asks more narrowly. */
 export const mostReads = 1000;
 
-interface Way {
+interface Context {
   readonly archive: Archive;
   /** ISO 8601, UTC. */
   readonly now: () => string;
 }
 
 /** @throws InputError when the criteria ask for nothing that can be looked up; that is not logged, since it is no query */
-export async function search(way: Way, request: AccessRequest): Promise<Shown> {
-  const access = await enter(way, 'search', { ...request, requestId: null }, []);
+export async function search(context: Context, request: AccessRequest): Promise<Shown> {
+  const access = await enter(context, 'search', { ...request, requestId: null }, []);
   if (access.refusals.length > 0) return nothingFor(access);
-  const { reads, isComplete } = await lookUp(way, request.criteria);
-  const answer = await note(way, access, reads, digestOfShown(reads.map(({ id }) => id)));
+  const { reads, isComplete } = await lookUp(context, request.criteria);
+  const answer = await note(context, access, reads, digestOfShown(reads.map(({ id }) => id)));
   return { access, answer, reads, isComplete };
 }
 
@@ -57,22 +57,22 @@ export async function search(way: Way, request: AccessRequest): Promise<Shown> {
  *
  * @throws InputError as {@link search} does
  */
-export async function exportReads(way: Way, request: ExportRequest): Promise<Exported> {
-  const { archive, now } = way;
-  const access = await enter(way, 'export', request, await refusalsOfRelease(archive, request.requestId));
+export async function exportReads(context: Context, request: ExportRequest): Promise<Exported> {
+  const { archive, now } = context;
+  const access = await enter(context, 'export', request, await refusalsOfRelease(archive, request.requestId));
   const files = new Map<string, Uint8Array>();
   if (access.refusals.length > 0) return { ...nothingFor(access), files };
-  const { reads, isComplete } = await lookUp(way, request.criteria);
+  const { reads, isComplete } = await lookUp(context, request.criteria);
   const ids = reads.map(({ id }) => id);
   const pictures = await archive.reads.pictures(ids);
   for (const [name, bytes] of evidenceFiles(access, reads, pictures)) files.set(name, bytes);
   if (request.requestId === null) await archive.reads.hold(access.caseNumber!, ids, now(), access.personId);
-  const answer = await note(way, access, reads, sha256(files.get(manifestName)!));
+  const answer = await note(context, access, reads, sha256(files.get(manifestName)!));
   return { access, answer, reads, isComplete, files };
 }
 
 async function enter(
-  { archive, now }: Way,
+  { archive, now }: Context,
   kind: Access['kind'],
   { personId, purpose, caseNumber, criteria, requestId }: ExportRequest,
   more: readonly Refusal[],
@@ -87,12 +87,12 @@ async function enter(
   return { ...entered, id: await archive.log.enter(entered) };
 }
 
-async function lookUp({ archive }: Way, criteria: Criteria) {
+async function lookUp({ archive }: Context, criteria: Criteria) {
   const found = await archive.reads.search(criteria, mostReads + 1);
   return { reads: found.slice(0, mostReads), isComplete: found.length <= mostReads };
 }
 
-async function note({ archive, now }: Way, { id }: Access, reads: readonly StoredRead[], digest: string) {
+async function note({ archive, now }: Context, { id }: Access, reads: readonly StoredRead[], digest: string) {
   const answer: Answer = { at: now(), reads: reads.length, sha256: digest };
   await archive.log.answer(id, answer);
   return answer;

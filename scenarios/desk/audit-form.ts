@@ -29,7 +29,7 @@ export function blankForm({ subject, body }: LedgerEntry<'audit-drawn'>, sample:
     `# Findings on ${sample.length} of the ${body.queries} queries from ${body.from} to ${body.to}.`,
     `# Give each a finding: ${findings.join(' or ')}; to a discrepancy, a note of what is wrong.`,
     'gantry-audit: 1',
-    `audit: ${subject}`,
+    `audit: ${JSON.stringify(subject)}`,
     sample.length > 0 ? 'findings:' : 'findings: []',
   ];
   const entries = sample.flatMap((query) => [
