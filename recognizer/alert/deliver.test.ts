@@ -127,6 +127,16 @@ describe('deliverDue', () => {
     expect(records.filter((record) => record.kind === 'failed' && record.nextMs === null)).toHaveLength(2);
   });
 
+  it('tries each once, also when what failed first is due again before the last is tried', async () => {
+    const { courier, sent, clock } = courierWith(() => {
+      clock.nowMs += 60_000;
+      return failed;
+    }, [phone('ecc-1')]);
+    await enqueue(courier, storm(250), [phone('ecc-1')], ['ecc-1']);
+    expect(await deliverDue(courier)).toMatchObject({ failed: 500 });
+    expect(sent.flatMap(({ message }) => message.notices)).toHaveLength(500);
+  });
+
   it('gives up at once what can never go', async () => {
     const { courier } = courierWith(() => ({ ...failed, isFinal: true }), [phone('ecc-1')]);
     await enqueue(courier, [notice()], [phone('ecc-1')], ['ecc-1']);

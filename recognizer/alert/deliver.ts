@@ -61,8 +61,10 @@ async function drain(courier: Courier, channel: Channel): Promise<Tally> {
       if (record.kind === 'failed') tally[record.nextMs === null ? 'givenUp' : 'failed']++;
       else if (record.kind !== 'attempted') tally[record.kind]++;
   };
+  // What fails on the way is due later than this, and so is tried once.
+  const dueMs = courier.nowMs();
   for (;;) {
-    const batch = await takeBatch(courier, channel);
+    const batch = await takeBatch(courier, channel, dueMs);
     count(batch.records);
     if (batch.records.length === 0) return tally;
     const outcomes = await Promise.all(
@@ -81,11 +83,11 @@ interface Permitted {
 }
 
 /** What is due, each kept as attempted before it is sent, or refused; in-app notices are with the person at that moment. */
-async function takeBatch({ outbox, permit, nowMs }: Courier, channel: Channel) {
+async function takeBatch({ outbox, permit, nowMs }: Courier, channel: Channel, dueMs: number) {
   const atMs = nowMs();
   const permitted: Permitted[] = [];
   const records: DeliveryRecord[] = [];
-  await outbox.take(channel, atMs, batchSize, (due, settings) => {
+  await outbox.take(channel, dueMs, batchSize, (due, settings) => {
     for (const delivery of due) {
       const may = permit(delivery, settings);
       const record = { deliveryId: delivery.id, atMs };
@@ -101,12 +103,15 @@ async function takeBatch({ outbox, permit, nowMs }: Courier, channel: Channel) {
   return { permitted, records };
 }
 
-/** What goes out as one message, to one address. The batch is ranked, and so is each of them. */
+/** What goes out as one message, to one recipient. The batch is ranked, and so is each of them. */
 function messagesOf(permitted: readonly Permitted[], channel: Channel): Permitted[][] {
-  const byAddress = new Map<string, Permitted[]>();
-  for (const one of permitted) byAddress.set(one.address, [...(byAddress.get(one.address) ?? []), one]);
+  const byRecipient = new Map<string, Permitted[]>();
+  for (const one of permitted) {
+    const { recipient } = one.delivery;
+    byRecipient.set(recipient, [...(byRecipient.get(recipient) ?? []), one]);
+  }
   const size = alertsPerMessage[channel];
-  return [...byAddress.values()].flatMap((group) =>
+  return [...byRecipient.values()].flatMap((group) =>
     Array.from({ length: Math.ceil(group.length / size) }, (_, at) => group.slice(at * size, (at + 1) * size)),
   );
 }

@@ -79,13 +79,14 @@ export interface Outbox {
   /** Done when all are durable; those that are there already stay as they are. Gives how many are new. */
   enqueue(deliveries: readonly Delivery[], atMs: number): Promise<number>;
   /**
-   * Gives `decide` a channel's deliveries that are due, the most pressing first, with the changes of settings until now of the
-   * people concerned, and keeps what it says, in one step that no change of settings can come between. When this is done, what
-   * was decided is durable, and what was attempted is due again after a while, should nobody say what became of it.
+   * Gives `decide` a channel's deliveries that are due at `dueMs`, the most pressing first, with the changes of settings
+   * until now of the people concerned, and keeps what it says, in one step that no change of settings can come between. When
+   * this is done, what was decided is durable, and what was attempted is due again after a while, should nobody say what
+   * became of it.
    */
   take(
     channel: Channel,
-    atMs: number,
+    dueMs: number,
     limit: number,
     decide: (due: readonly Pending[], settings: readonly SettingsRecord[]) => readonly DeliveryRecord[],
   ): Promise<void>;
