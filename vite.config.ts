@@ -6,6 +6,7 @@ const programs = {
   gantry: 'cli/gantry.ts',
   'bench-perf': 'cli/bench-perf.ts',
   'bench-match': 'cli/bench-match.ts',
+  'build-index': 'recognizer/match/build/worker.ts',
   'bench-store': 'cli/bench-store.ts',
   studio: 'web/server/main.ts',
   'export-tiles': 'sim/dataset/export.ts',

@@ -8,6 +8,7 @@ import { createRng } from '../base/rng.ts';
 import { postgresBin } from '../recognizer/match/bench/cluster.ts';
 import { drawPlate, drawQueries, type QueryKind, queryKinds } from '../recognizer/match/bench/plates.ts';
 import { startPostgres } from '../recognizer/match/bench/postgres.ts';
+import { measureSwap } from '../recognizer/match/bench/swap.ts';
 import { type QueryTimes, timeQueries } from '../recognizer/match/bench/times.ts';
 import { partial } from '../recognizer/match/index/partial.ts';
 import { buildPlateIndex, exact, type PlateIndex } from '../recognizer/match/index/plates.ts';
@@ -71,6 +72,14 @@ for (const size of [1e4, 1e5, 1e6, 1e7].filter((n) => n < count).concat(count)) 
     tell(kind, ours[kind]);
   }
 }
+
+const swap = await measureSwap(plates.slice(0, 1e6), nowMs);
+say(
+  `Refresh of ${Math.min(count, 1e6)} entries from a CSV file in a thread of its own, matching meanwhile: ${(swap.refreshMs / 1000).toFixed(1)} s\n` +
+    `  longest gap between two of ${swap.queries} queries ${swap.gapMs.toFixed(1)} ms (median ${swap.medianMs.toFixed(2)} ms); ` +
+    `without a refresh, as long, ${swap.gapWithoutMs.toFixed(1)} ms; missed ${swap.missed}\n` +
+    `  in the thread that matches it would stand still for ${(swap.hereMs / 1000).toFixed(1)} s`,
+);
 
 const symSpellCount = Math.min(count, symSpellMost);
 const startMs = nowMs();

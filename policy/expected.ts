@@ -83,7 +83,7 @@ function expectedOf(
 ): ExpectedAlert {
   const vehicle = truth.vehicles.find(({ id }) => id === vehicleId);
   const owed = vehicle !== undefined && bears(vehicle, entry);
-  const { onArrival, onceKnown } = factsAtAlert(pack, truth, vehicle, entry, alert, trace);
+  const { onArrival, onceKnown, atClose } = factsAtAlert(pack, truth, vehicle, entry, alert, trace);
   const about = alert
     ? trace.filter(
         (event) =>
@@ -96,7 +96,7 @@ function expectedOf(
   );
   const expectations = pack.questions.flatMap((question): Expectation[] => {
     if (!question.expects) return [];
-    const facts = question.expects.when === 'on-arrival' ? onArrival : onceKnown;
+    const facts = { 'on-arrival': onArrival, 'once-known': onceKnown, 'at-close': atClose }[question.expects.when];
     const { outcome, words, clauses } = decide(pack, question.id, facts);
     const wanted = outcome === null ? undefined : question.expects.of[outcome];
     if (outcome === null || !wanted) return [];

@@ -9,6 +9,12 @@ export const rainRate = z.number().min(0).max(100).describe('2.5 is light rain, 
 export const fogVisibility = positive.min(20).describe('Meteorological optical range.');
 export const stateCode = z.string().regex(/^[A-Z]{2}$/, 'a two-letter USPS code such as CT');
 
+/** When something happens: seconds from the start, or the local time. */
+export const when = {
+  atS: z.number().nonnegative().exactOptional(),
+  at: z.iso.datetime({ local: true }).exactOptional(),
+};
+
 /** What a lieutenant reads, the seed, and the order to judge by. */
 export const head = {
   title: z.string().min(1),
@@ -43,6 +49,12 @@ export const shift = {
     .array(officerSchema)
     .min(1)
     .default([{ id: 'unit-21', travelS: 150, busy: [] }]),
+};
+
+/** How a record stands: at the start of the run, and since when otherwise. */
+export const recordStatus = {
+  status: z.enum(['active', 'cleared']),
+  clearedAtS: positive.exactOptional().describe('An active record is cleared so long after the start.'),
 };
 
 /** What the modelled people meet with. */

@@ -12,18 +12,11 @@ import { issuePlate, knownStates, plateFromText } from '../sim/plates/issue.ts';
 import { createWorld } from '../sim/traffic/create-world.ts';
 import { CastError } from '../sim/traffic/spec.ts';
 import type { CameraSpec, Light, Plate, World } from '../sim/world.ts';
+import { type FaultsOf, planFaults, platesOf, writtenPlate } from './lists/plan.ts';
+import { type PlannedList, readLists } from './lists/read.ts';
 import { createReferences, type References, resolveList } from './references.ts';
 import { type Scenario, scenarioSchema } from './schema.ts';
 import type { ScenarioSource } from './source.ts';
-
-/** One hot list: as the user wrote it, and as the recognizer gets it. */
-export interface PlannedList {
-  readonly name: string;
-  readonly file: string;
-  readonly source: string;
-  /** With a vehicle's plate in the place of each reference. */
-  readonly text: string;
-}
 
 export interface Plan {
   readonly id: string;
@@ -34,6 +27,7 @@ export interface Plan {
   readonly world: World;
   readonly camera: CameraSpec;
   readonly lists: readonly PlannedList[];
+  readonly faultsOf: FaultsOf;
   readonly records: Truth['records'];
   readonly rng: Rng;
 }
@@ -53,11 +47,28 @@ export function planScenario(source: ScenarioSource, seed?: string): Plan {
   checkMoves(yaml);
   const plates = castPlates(yaml, rng.fork('cast'));
   const references = createReferences(plates, rng.fork('look-alikes'));
-  const lists = plannedLists(yaml, source, references);
+  const lists = readLists(yaml, source, (text, file) => withPlates(text, file, references));
+  const faultsOf = planFaults(
+    scenario,
+    () => platesOf(lists),
+    (plate) => references(plate) ?? writtenPlate(plate),
+    yaml.placeOf,
+  );
   const records = plannedRecords(yaml, references);
   const world = plannedWorld(yaml, plates, rng.fork('traffic'));
   const camera = plannedCamera(scenario);
-  return { id: source.id, seed: chosenSeed, scenario, source: source.text, world, camera, lists, records, rng };
+  return {
+    id: source.id,
+    seed: chosenSeed,
+    scenario,
+    source: source.text,
+    world,
+    camera,
+    lists,
+    faultsOf,
+    records,
+    rng,
+  };
 }
 
 /** Each person has an id of their own: the judge knows people by it. */
@@ -212,33 +223,14 @@ function checkMoves(yaml: YamlFile<Scenario>): void {
   if (faults.length > 0) throw new InputError(faults);
 }
 
-function plannedLists(yaml: YamlFile<Scenario>, source: ScenarioSource, references: References): PlannedList[] {
-  return yaml.value.lists.map((name, index) => {
-    const { file, text } = listAt(yaml, source, name, index);
-    const resolved = resolveList(text, file, references);
-    if (resolved.faults.length > 0) throw new InputError(resolved.faults);
-    return { name, file, source: text, text: resolved.text };
-  });
-}
-
-/** A list that cannot be read is a fault of the line that names it. */
-function listAt(yaml: YamlFile<Scenario>, source: ScenarioSource, name: string, index: number) {
-  try {
-    return source.list(name, index);
-  } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    throw new InputError(
-      error.faults.map(({ what, where, expected }) => ({
-        what: `${where.file}: ${what}`,
-        where: yaml.placeOf(['lists', index]),
-        ...(expected && { expected }),
-      })),
-    );
-  }
+function withPlates(text: string, file: string, references: References): string {
+  const resolved = resolveList(text, file, references);
+  if (resolved.faults.length > 0) throw new InputError(resolved.faults);
+  return resolved.text;
 }
 
 function plannedRecords(yaml: YamlFile<Scenario>, references: References): Truth['records'] {
-  return yaml.value.records.map(({ plate, state, status, reason }, index) => {
+  return yaml.value.records.map(({ plate, state, reason, ...status }, index) => {
     const meant = references(plate);
     const where = yaml.placeOf(['records', index, 'plate']);
     if (typeof meant === 'string')
@@ -263,6 +255,6 @@ function plannedRecords(yaml: YamlFile<Scenario>, references: References): Truth
         where: yaml.placeOf(['records', index, 'reason']),
         expected: reasonIds.join(', '),
       });
-    return { plate: text, state: issuer, status, reason };
+    return { plate: text, state: issuer, reason, ...status };
   });
 }

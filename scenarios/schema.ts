@@ -11,6 +11,7 @@ import {
   id,
   positive,
   rainRate,
+  recordStatus,
   responderName,
   settings,
   shift,
@@ -18,6 +19,7 @@ import {
   surroundings,
   twin,
 } from './fields.ts';
+import { listFields, twinFaults } from './lists/schema.ts';
 
 const weight = z.number().nonnegative();
 
@@ -47,7 +49,7 @@ const vehicleSchema = z
 const recordSchema = z.strictObject({
   plate: z.string().describe('A plate, @vehicle for its plate, or ~vehicle for a look-alike of its plate.'),
   state: stateCode.optional().describe("The vehicle's own state when left out."),
-  status: z.enum(['active', 'cleared']),
+  ...recordStatus,
   reason: id.describe('Notification reason, for example stolen-vehicle.'),
 });
 
@@ -126,12 +128,14 @@ export const scenarioSchema = z.strictObject({
     })
     .prefault({}),
   vehicles: z.array(vehicleSchema).default([]),
-  lists: z.array(z.string()).default([]).describe('Hot list files (CSV), relative to this file.'),
+  ...listFields,
   records: z.array(recordSchema).default([]).describe('What COLLECT and NCIC hold as true during the run.'),
   people: z.strictObject(shift).prefault({}),
   settings,
   ...surroundings,
-  twins: z.array(z.strictObject({ ...twin, responder: responderName })).default([]),
+  twins: z
+    .array(z.strictObject({ ...twin, responder: responderName.default('by-the-book'), faults: twinFaults }))
+    .default([]),
 });
 
 export type Scenario = z.infer<typeof scenarioSchema>;

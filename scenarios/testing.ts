@@ -6,7 +6,7 @@ import { libraryFiles, scenarioId } from './library.ts';
 import { isTraceText } from './open.ts';
 import { type Plan, planScenario } from './plan.ts';
 import { responderNamed } from './respond/responders.ts';
-import { follow, importLists } from './run/follow.ts';
+import { follow, takeOverLists } from './run/follow.ts';
 import { truthOfRun } from './run/truth.ts';
 import { scenarioFromFile } from './source.ts';
 
@@ -32,7 +32,7 @@ const perfectReads = ({ scenario, world }: Plan): PlateRead[] =>
   });
 
 /** What follows when each vehicle that the scenario names is read once, and right. */
-export function playPerfectly(plan: Plan, responder: string) {
+export function playPerfectly(plan: Plan, responder: string, twin: string | null = null) {
   const reads = perfectReads(plan);
   const { vehicles, ...truth } = truthOfRun(plan, [], []);
   const seen: Truth = {
@@ -40,5 +40,5 @@ export function playPerfectly(plan: Plan, responder: string) {
     vehicles: vehicles.map((vehicle) => ({ ...vehicle, passes: 1 })),
     reads: Object.fromEntries(reads.map(({ id }) => [id, id.replace('read-', '')])),
   };
-  return { truth: seen, ...follow(plan, importLists(plan, true), reads, seen, responderNamed(responder)) };
+  return { truth: seen, ...follow(plan, takeOverLists(plan, true, twin), reads, seen, responderNamed(responder)) };
 }

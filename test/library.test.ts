@@ -1,7 +1,7 @@
 /** The library's scenarios, rendered and read: by the book all is clean, and each twin breaks what it says. */
 import { describe, expect, it } from 'vitest';
 import { responderNamed } from '../scenarios/respond/responders.ts';
-import { follow, importLists } from '../scenarios/run/follow.ts';
+import { follow, takeOverLists } from '../scenarios/run/follow.ts';
 import { run } from '../scenarios/run/run.ts';
 import { pixelPlans } from '../scenarios/testing.ts';
 import { clausesBroken } from '../scenarios/trace/library.ts';
@@ -13,8 +13,8 @@ describe('the library, from pixels', () => {
       const { score, reads, truth } = await run(plan, { responder: responderNamed('by-the-book'), strict: true });
       expect(score.unmet).toEqual([]);
       expect(score.expected.length).toBeGreaterThan(0);
-      for (const { responder, breaks } of plan.scenario.twins) {
-        const gone = follow(plan, importLists(plan, true), reads, truth, responderNamed(responder));
+      for (const { id, responder, breaks } of plan.scenario.twins) {
+        const gone = follow(plan, takeOverLists(plan, true, id), reads, truth, responderNamed(responder));
         expect(clausesBroken(gone)).toEqual(breaks.toSorted());
       }
     },

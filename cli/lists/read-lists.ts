@@ -8,7 +8,11 @@ export function readLists(files: readonly string[]): ImportedHotList['entries'] 
   return files.flatMap((file) => {
     const { entries, setAside } = importHotList(readText(file, 'a hot list'), file);
     for (const fault of setAside) process.stderr.write(`${formatFault(fault)}\n`);
-    if (setAside.length > 0) process.exitCode = exitCode.badInput;
+    if (setAside.length > 0) {
+      const rows = new Set(setAside.map(({ where }) => where.line)).size;
+      process.stderr.write(`${file}: ${rows} of ${entries.length + rows} rows set aside\n`);
+      process.exitCode = exitCode.badInput;
+    }
     return entries;
   });
 }

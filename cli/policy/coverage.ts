@@ -5,7 +5,7 @@ import { playTraces } from '../../scenarios/trace/library.ts';
 import { exitCode } from '../exit-code.ts';
 
 /** Whether every sentence of the order is accounted for, and every duty in it carried out by a rule and exercised by scenarios. */
-export function coverage({ pack: name }: { readonly pack: string }): void {
+export async function coverage({ pack: name }: { readonly pack: string }): Promise<void> {
   const pack = loadPack(name);
   const { sentences, headings, characters, duties, rules, uncovered, organisational } = coverageOf(pack);
   const say = (text: string): boolean => process.stdout.write(`${text}\n`);
@@ -17,7 +17,7 @@ export function coverage({ pack: name }: { readonly pack: string }): void {
     say(`  ${String(count).padStart(4)}  ${[kind, strength].filter(Boolean).join(', ')}`);
   say(`  ${rules} rules; duties that no rule carries out: ${uncovered.length}`);
   for (const { sentence, does } of uncovered) say(`    ${sentence}: ${does}`);
-  const all = exercises(pack, playTraces(pack));
+  const all = exercises(pack, await playTraces(pack));
   const lacking = all.filter(isUnexercised);
   say(
     `  ${all.length} executable duties; without a scenario that keeps it and a twin that breaks it: ${lacking.length}`,

@@ -9,7 +9,7 @@ import { runTrace } from '../../scenarios/trace/run.ts';
 import { exitCode } from '../exit-code.ts';
 
 /** Whether each named fault is caught by the clause that it breaks, and neither a clean trace nor a story by the book raises an alarm. */
-export function mutants({ pack: name }: { readonly pack: string }): void {
+export async function mutants({ pack: name }: { readonly pack: string }): Promise<void> {
   const pack = loadPack(name);
   const ofPack = catalogue[name];
   if (!ofPack)
@@ -29,9 +29,12 @@ export function mutants({ pack: name }: { readonly pack: string }): void {
     for (const why of refused) say(`        no trace: ${why}`);
   }
   const stories = tracePlans(name);
-  const alarms = stories.flatMap((plan) =>
-    runTrace(plan, responderNamed('by-the-book'), undefined, pack)
-      .verdicts.filter(({ outcome }) => outcome === 'violated')
+  const byTheBook = await Promise.all(
+    stories.map((plan) => runTrace(plan, responderNamed('by-the-book'), undefined, pack)),
+  );
+  const alarms = byTheBook.flatMap(({ plan, verdicts }) =>
+    verdicts
+      .filter(({ outcome }) => outcome === 'violated')
       .map(({ clauses, why }) => ({ base: plan.id, clause: clauses[0]!.id, why })),
   );
   for (const { base, clause, why } of [...falseAlarms, ...alarms]) say(`false alarm in ${base}: ${clause}: ${why}`);

@@ -69,6 +69,8 @@ export const alertEvents = {
     /** The camera, where the system says; `trace.started` tells whose it is. */
     cameraId: id.exactOptional(),
   }),
+  /** The alert's entry left the list while the alert was open: its source, or somebody in the town, had removed it. */
+  'alert.withdrawn': z.strictObject({ type: z.literal('alert.withdrawn'), ...base, alertId: id, entryId: id }),
   /** The system tries to send an alert to a person, or to another system; before it is known what becomes of it. */
   'delivery.attempted': z.strictObject({ type: z.literal('delivery.attempted'), ...delivery, address: z.string() }),
   /** What became of a delivery: the next system has it, it failed for now, it is given up, or settings forbid it and it was not sent. */

@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import { base, byActor, id, purpose } from './fields.ts';
 
+/** Of an export's manifest, where the system gives one; in hexadecimal. */
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const access = { ...byActor, accessId: id, purpose, caseNumber: z.string().nullable() };
 
 export const dataEvents = {
@@ -13,7 +15,7 @@ export const dataEvents = {
     leadId: id.exactOptional(),
   }),
   /** Data was downloaded (IV.J.b). */
-  'data.exported': z.strictObject({ type: z.literal('data.exported'), ...access }),
+  'data.exported': z.strictObject({ type: z.literal('data.exported'), ...access, sha256: sha256.exactOptional() }),
   /** The system refused a search or a download, and showed nothing. */
   'data.refused': z.strictObject({ type: z.literal('data.refused'), ...access, why: z.string() }),
   /** The system wrote an access into its log (V.B.a). */
@@ -32,12 +34,14 @@ export const dataEvents = {
     ...byActor,
     evidenceId: id,
     caseNumber: z.string(),
+    sha256: sha256.exactOptional(),
   }),
   'evidence.attached': z.strictObject({
     type: z.literal('evidence.attached'),
     ...byActor,
     evidenceId: id,
     caseNumber: z.string(),
+    sha256: sha256.exactOptional(),
   }),
   /** Somebody outside asked for data (V.B.d). */
   'release.requested': z.strictObject({

@@ -7,9 +7,10 @@ import type { Truth, VehicleTruth } from '../truth.ts';
 export type ListedEntry = EventOf<'alert'>['entry'];
 type Facts = Readonly<Record<string, string>>;
 
-/** What the record systems hold as true; unavailable, where none of those asked on the alert could be reached. */
+/** What the record systems hold as true at a time; unavailable, where none of those asked on the alert could be reached. */
 function verificationOf(
   truth: Truth,
+  tS: number,
   entry: ListedEntry,
   alert: EventOf<'alert'> | null,
   trace: readonly TraceEvent[],
@@ -21,7 +22,8 @@ function verificationOf(
     (record) =>
       record.plate === entry.plate &&
       (entry.state === null || record.state === entry.state) &&
-      record.status === 'active',
+      record.status === 'active' &&
+      tS < (record.clearedAtS ?? Number.POSITIVE_INFINITY),
   );
   return isActive ? 'positive' : 'negative';
 }
@@ -32,7 +34,7 @@ function driverOf(vehicle: VehicleTruth | undefined): string {
   return vehicle?.driver === 'someone-else-apparent' ? 'defeated' : 'tried';
 }
 
-function instructionOf({ instructions }: ListedEntry): string {
+function instructionOf(instructions: string): string {
   if (/\bonly with probable cause\b/i.test(instructions)) return 'stop-only-with-probable-cause';
   return /\bdo not stop\b/i.test(instructions) ? 'do-not-stop' : 'none';
 }
@@ -58,10 +60,11 @@ export function factsAtAlert(
   entry: ListedEntry,
   alert: EventOf<'alert'> | null,
   trace: readonly TraceEvent[],
-): { onArrival: Facts; onceKnown: Facts } {
+): { onArrival: Facts; onceKnown: Facts; atClose: Facts } {
   const isEntrys =
     vehicle !== undefined && vehicle.plate === entry.plate && (entry.state === null || vehicle.state === entry.state);
-  const verification = verificationOf(truth, entry, alert, trace);
+  const verification = verificationOf(truth, alert?.tS ?? 0, entry, alert, trace);
+  const closed = trace.find((event) => event.type === 'alert.closed' && event.alertId === alert?.alertId);
   const { roster, take } = createRoster();
   for (const event of trace) if (event.tS <= (alert?.tS ?? 0)) take(event);
   const inRole = (role: string): string[] => [...roster.roles].flatMap(([id, one]) => (one === role ? id : []));
@@ -75,6 +78,7 @@ export function factsAtAlert(
     listOf(pack, 'backup-reasons').includes(entry.reason) ||
     (vehicle?.occupants ?? 1) > Number(pack.parameters.get('backup-occupants-over')?.value ?? Number.POSITIVE_INFINITY);
   const isOwn = listOf(pack, 'own-sources').some((source) => source.toLowerCase() === entry.source.toLowerCase());
+  const instructions = entry.instructions || (roster.instructed.get(entry.entryId)?.instructions ?? '');
   const onArrival = {
     reason: pack.reasons.has(entry.reason) ? entry.reason : 'unnamed',
     vehicle: isEntrys ? 'entered' : 'other',
@@ -89,33 +93,35 @@ export function factsAtAlert(
     'shift-activity': officers.length > 0 && officers.every(Boolean) ? 'does-not-permit' : 'permits',
     decision: 'none',
     sent: 'nobody',
-    instruction: instructionOf(entry),
-    'has-instructions': entry.instructions.trim() === '' ? 'no' : 'yes',
+    instruction: instructionOf(instructions),
+    'has-instructions': instructions.trim() === '' ? 'no' : 'yes',
     'instructions-passed': 'yes',
     'entry-owner': isOwn ? 'own' : 'outside',
     'entry-standing': 'not-questioned',
   };
+  const known = (verified: string): Facts => ({
+    ...onArrival,
+    verification: verified,
+    'counted-verification': verified,
+    'enforcement-verification': verified,
+    'stop-verification': verified,
+    'cjis-verification': verified,
+    'plate-status': verified,
+    decision: decided ? (decided.respond ? 'respond' : 'no-response') : 'none',
+    'entry-standing': standingOf(isEntrys, verified),
+    visual: isEntrys ? 'confirmed' : 'mismatch',
+    driver: driverOf(vehicle),
+    'independent-basis': 'none',
+    'probable-cause': statedProbableCause(alert, trace) ? 'stated' : 'none',
+    presence: 'effort-made',
+    'backup-applies': backupApplies ? 'yes' : 'no',
+    backup: 'requested',
+    role: 'patrol-officer',
+  });
   return {
     onArrival,
-    onceKnown: {
-      ...onArrival,
-      verification,
-      'counted-verification': verification,
-      'enforcement-verification': verification,
-      'stop-verification': verification,
-      'cjis-verification': verification,
-      'plate-status': verification,
-      decision: decided ? (decided.respond ? 'respond' : 'no-response') : 'none',
-      'entry-standing': standingOf(isEntrys, verification),
-      visual: isEntrys ? 'confirmed' : 'mismatch',
-      driver: driverOf(vehicle),
-      'independent-basis': 'none',
-      'probable-cause': statedProbableCause(alert, trace) ? 'stated' : 'none',
-      presence: 'effort-made',
-      'backup-applies': backupApplies ? 'yes' : 'no',
-      backup: 'requested',
-      role: 'patrol-officer',
-    },
+    onceKnown: known(verification),
+    atClose: known(closed ? verificationOf(truth, closed.tS, entry, alert, trace) : verification),
   };
 }
 

@@ -1,5 +1,5 @@
 /** What something was for (II, IV.C.a, IV.K), and on what ground a plate is on a list (II, III.L). */
-import type { purposes } from '../trace.ts';
+import { grounds, type purposes } from '../trace.ts';
 import { type Answer, type Fact, known, listParameter, missing, type Scene } from './scene.ts';
 
 type Purpose = (typeof purposes)[number];
@@ -24,9 +24,17 @@ const purposeWords: Record<Purpose, string> = {
   'not-law-enforcement': 'it was for something other than law enforcement',
 };
 
+/** What the query or entry was truly for, where ground truth tells; people may state otherwise. */
+function truePurpose({ event, truth }: Scene): Purpose | undefined {
+  const id = 'accessId' in event ? event.accessId : 'entryId' in event ? event.entryId : undefined;
+  return id === undefined ? undefined : truth?.purposes?.[id];
+}
+
 /** A notification reason of the order is a ground in itself; a DMV flag without one must say its ground (C9). */
 function ground(scene: Scene): Answer {
   const { event } = scene;
+  const truly = event.type === 'entry.created' && grounds.find((one) => one === truePurpose(scene));
+  if (truly) return known(truly, event);
   const given = event.type === 'alert' ? event.entry.ground : event.type === 'entry.created' ? event.ground : undefined;
   if (given) return known(given, event);
   const reason = event.type === 'alert' ? event.entry.reason : event.type === 'entry.created' ? event.reason : '';
@@ -63,8 +71,10 @@ const useWords = {
   'not-law-enforcement': 'it was for something other than law enforcement',
 };
 
-const purposeOf = ({ event }: Scene): Purpose | null =>
-  event.type !== 'query.sent' && 'purpose' in event ? event.purpose : null;
+function purposeOf(scene: Scene): Purpose | null {
+  const { event } = scene;
+  return event.type !== 'query.sent' && 'purpose' in event ? (truePurpose(scene) ?? event.purpose) : null;
+}
 
 export const purposeFacts = {
   use: {

@@ -126,6 +126,20 @@ export const recordFacts = {
       return known(scene.event.caseNumber === used.caseNumber ? 'yes' : 'no', used);
     },
   },
+  'same-data': {
+    about: 'whether what was attached is what was used, by its hash',
+    values: {
+      yes: 'its hash is that of the data that was used',
+      no: 'it has not the hash of the data that was used',
+      'not-told': 'no hash of the data that was used is known',
+    },
+    ask: (scene) => {
+      const used = eventsOf(scene, 'evidence.used').at(0);
+      if (!used || scene.event.type !== 'evidence.attached') return missing('the data');
+      if (used.sha256 === undefined) return known('not-told', used);
+      return known(scene.event.sha256 === used.sha256 ? 'yes' : 'no', used);
+    },
+  },
   retention: {
     needs: ['retention-s'],
     about: 'whether the data had reached the end of its retention',

@@ -20,6 +20,8 @@ export interface Roster {
   readonly acknowledged: ReadonlyMap<string, TraceEvent>;
   readonly access: ReadonlyMap<string, EventOf<'access.granted' | 'access.revoked'>>;
   readonly cameras: ReadonlyMap<string, EventOf<'cameras.selected'>>;
+  /** Entries made in the trace with special instructions, by id, until they are removed. */
+  readonly instructed: ReadonlyMap<string, EventOf<'entry.created'>>;
   /** Who has searched or downloaded data since the last audit, with the first such event. */
   readonly unaudited: ReadonlyMap<string, TraceEvent>;
   /** Local date of a time of the trace. */
@@ -41,6 +43,7 @@ export function createRoster(): RosterBook {
   const acknowledged = new Map<string, TraceEvent>();
   const access = new Map<string, EventOf<'access.granted' | 'access.revoked'>>();
   const cameras = new Map<string, EventOf<'cameras.selected'>>();
+  const instructed = new Map<string, EventOf<'entry.created'>>();
   const unaudited = new Map<string, TraceEvent>();
   let startsAt = '';
   const roster: Roster = {
@@ -53,6 +56,7 @@ export function createRoster(): RosterBook {
     acknowledged,
     access,
     cameras,
+    instructed,
     unaudited,
     dateAt: (tS) => localDate(startsAt, tS),
   };
@@ -88,6 +92,12 @@ export function createRoster(): RosterBook {
         break;
       case 'cameras.selected':
         cameras.set(event.actor, event);
+        break;
+      case 'entry.created':
+        if (event.instructions.trim() !== '') instructed.set(event.entryId, event);
+        break;
+      case 'entry.removed':
+        instructed.delete(event.entryId);
         break;
       case 'data.searched':
       case 'data.exported':

@@ -1,5 +1,5 @@
 /** What else a stop needs: who drives (IV.D.c, IV.D.d.iii), a basis, backup (IV.H.c), the entry's instructions (IV.G.d). */
-import type { EventOf } from '../trace.ts';
+import type { EventOf, TraceEvent } from '../trace.ts';
 import { type Answer, byPeople, eventsOf, type Fact, known, listParameter, missing, type Scene } from './scene.ts';
 
 /** A basis that stands without the alert and without the inference that the owner drives. */
@@ -24,14 +24,24 @@ function vehicleTruth(scene: Scene) {
   return scene.truth?.vehicles.find(({ id }) => id === source);
 }
 
+/** An entry's special instructions: as the alert shows them, else, where the system has lost them, as they were entered. */
+function instructionsOf(scene: Scene): { readonly text: string; readonly from: TraceEvent } | undefined {
+  const { alert, roster } = scene;
+  if (!alert) return undefined;
+  const entered = roster.instructed.get(alert.entry.entryId);
+  if (alert.entry.instructions.trim() !== '' || !entered) return { text: alert.entry.instructions, from: alert };
+  return { text: entered.instructions, from: entered };
+}
+
 /** What an entry's special instructions demand, as far as a fixed phrase says it. */
 function instruction(scene: Scene): Answer {
-  if (!scene.alert) return missing('the alert');
-  const text = scene.alert.entry.instructions.trim().toLowerCase();
-  if (text === '') return known('none', scene.alert);
-  if (/\bonly with probable cause\b/.test(text)) return known('stop-only-with-probable-cause', scene.alert);
-  if (/\bdo not stop\b/.test(text)) return known('do-not-stop', scene.alert);
-  return missing(`what the instruction "${scene.alert.entry.instructions}" demands of a stop`);
+  const given = instructionsOf(scene);
+  if (!given) return missing('the alert');
+  const text = given.text.trim().toLowerCase();
+  if (text === '') return known('none', given.from);
+  if (/\bonly with probable cause\b/.test(text)) return known('stop-only-with-probable-cause', given.from);
+  if (/\bdo not stop\b/.test(text)) return known('do-not-stop', given.from);
+  return missing(`what the instruction "${given.text}" demands of a stop`);
 }
 
 export const stopFacts = {
@@ -89,10 +99,10 @@ export const stopFacts = {
   'has-instructions': {
     about: 'whether the entry has special instructions',
     values: { yes: 'the entry has special instructions', no: 'the entry has no special instructions' },
-    ask: (scene) =>
-      scene.alert
-        ? known(scene.alert.entry.instructions.trim() === '' ? 'no' : 'yes', scene.alert)
-        : missing('the alert'),
+    ask: (scene) => {
+      const given = instructionsOf(scene);
+      return given ? known(given.text.trim() === '' ? 'no' : 'yes', given.from) : missing('the alert');
+    },
   },
   'instructions-passed': {
     about: 'whether this message carried the special instructions',

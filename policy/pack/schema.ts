@@ -221,7 +221,7 @@ export const questionSchema = z.strictObject({
   expects: z
     .strictObject({
       /** Whether it is asked when the alert comes, or once all that can be known of it is known. */
-      when: z.enum(['on-arrival', 'once-known']),
+      when: z.enum(['on-arrival', 'once-known', 'at-close']),
       of: z.record(
         id,
         z.strictObject({ happens: z.array(patternSchema).default([]), never: z.array(patternSchema).default([]) }),

@@ -31,8 +31,6 @@ describe('checkEntries', () => {
     ['another state', [entry('1'), entry('2', { state: 'NY' })], []],
     ['another reason', [entry('1'), entry('2', { reason: 'warrants' })], ['2 contradictory']],
     ['another instruction', [entry('1'), entry('2', { instructions: 'do not stop' })], ['2 contradictory']],
-    ['custom without a CFS number', [entry('1', { source: 'Custom', cfsNumber: '' })], ['1 incomplete']],
-    ['another source without one', [entry('1', { cfsNumber: '' })], []],
     ['O for 0', [entry('1', { plate: 'AO1' }), entry('2', { plate: 'A01' })], ['1 look-alike']],
   ])('%s', (_, entries, expected) => {
     expect(checkEntries(entries, '2026-03-12').map(({ entry: { id }, kind }) => `${id} ${kind}`)).toEqual(expected);

@@ -2,7 +2,7 @@
 import type { HotListEntry } from './entry.ts';
 import { lookAlikesOf } from './look-alike.ts';
 
-export const findingKinds = ['expired', 'stale', 'duplicate', 'contradictory', 'incomplete', 'look-alike'] as const;
+export const findingKinds = ['expired', 'stale', 'duplicate', 'contradictory', 'look-alike'] as const;
 
 export interface Finding {
   readonly kind: (typeof findingKinds)[number];
@@ -12,15 +12,6 @@ export interface Finding {
 
 /** Days after which an entry without an end asks to be reviewed (IV.F.e, "regularly"; the order names no number). */
 export const staleAfterDays = 365;
-
-/** What a custom entry needs: III.K for each, IV.F.d for those that a supervisor makes, as IV.F.a lets only them. */
-const customNeeds = {
-  department: "the department's name (III.K)",
-  caseNumber: 'a case number (III.K)',
-  synopsis: 'a brief narrative (III.K, IV.F.d.ii)',
-  enteringOfficer: "the entering officer's name (IV.F.d.i)",
-  cfsNumber: 'the CFS number (IV.F.d.iii)',
-} as const satisfies Partial<Record<keyof HotListEntry, string>>;
 
 /** @param onDate day of the check, YYYY-MM-DD */
 export function checkEntries(entries: readonly HotListEntry[], onDate: string): Finding[] {
@@ -32,9 +23,6 @@ export function checkEntries(entries: readonly HotListEntry[], onDate: string): 
     if (entry.expires !== null && entry.expires < onDate) tell('expired', `ended on ${entry.expires}`);
     const age = (Date.parse(onDate) - Date.parse(entry.entered)) / 86_400_000;
     if (entry.expires === null && age > staleAfterDays) tell('stale', `entered on ${entry.entered}, and has no end`);
-    if (entry.source === 'Custom')
-      for (const [field, need] of Object.entries(customNeeds))
-        if (entry[field as keyof typeof customNeeds] === '') tell('incomplete', `a custom entry lacks ${need}`);
     const same = byPlate.get(entry.plate)!;
     const earlier = same.slice(0, same.indexOf(entry)).find((other) => other.state === entry.state);
     if (earlier) {

@@ -27,6 +27,8 @@ export interface HotListEntry {
   readonly cfsNumber: string;
   readonly enteringOfficer: string;
   readonly synopsis: string;
+  /** What the entry is about (III.K), where the list says it apart from the synopsis of the case. */
+  readonly narrative?: string;
   /** Where the list describes the vehicle. */
   readonly vehicle?: VehicleDescription;
   /** IV.G.d, for example "stop only with probable cause"; empty for none. */

@@ -66,6 +66,35 @@ describe('importHotList', () => {
     expect(() => importHotList(list(good, bad, good), 'list.csv', { strict: true })).toThrow(InputError);
   });
 
+  it.each([
+    ['department', ',26-7,26-40117,Sgt. A. Rowe,Seen twice', ['CT,Warrants,Custom,']],
+    ['case number', 'Clinton PD,,26-40117,Sgt. A. Rowe,Seen twice', ['Clinton PD,2026-01-02,,']],
+    ['CFS number', 'Clinton PD,26-7,,Sgt. A. Rowe,Seen twice', ['26-7,']],
+    ['entering officer', 'Clinton PD,26-7,26-40117,,Seen twice', ['26-40117,']],
+    ['synopsis, and so a narrative', 'Clinton PD,26-7,26-40117,Sgt. A. Rowe,', ['Rowe,', 'Rowe,']],
+  ])('sets a custom entry aside that has no %s, at its cell', (_, cells, before) => {
+    const [department, caseNumber, ...rest] = cells.split(',');
+    const row = ['CD1', 'CT', 'Warrants', 'Custom', department, '2026-01-02', '', caseNumber, ...rest, ''].join(',');
+    const { entries, setAside } = importHotList(list(good, row, good), 'list.csv');
+    expect(entries.map((entry) => entry.id)).toEqual(['list.csv:2', 'list.csv:4']);
+    const columnAfter = (text: string): number => row.indexOf(text) + text.length + 1;
+    expect(setAside.map(({ where }) => where)).toEqual(
+      before.map((text) => ({ file: 'list.csv', line: 3, column: columnAfter(text) })),
+    );
+    for (const { what } of setAside) expect(what).toMatch(/^row set aside: a custom entry lacks /);
+    expect(importHotList(list(row.replace('Custom', 'BOLO')), 'list.csv').setAside).toEqual([]);
+  });
+
+  it('takes a narrative of its own, and asks for no synopsis in its place', () => {
+    const row = 'CD1,CT,Warrants,Custom,Clinton PD,2026-01-02,,26-7,26-40117,Sgt. A. Rowe,,,Seen twice';
+    const { setAside } = importHotList([`${header},narrative`, row].join('\n'), 'list.csv');
+    expect(setAside.map(({ what }) => what)).toEqual([
+      'row set aside: a custom entry lacks a brief synopsis of the case',
+    ]);
+    const whole = importHotList([`${header},narrative`, row.replace(',,,', ',Burglary,,')].join('\n'), 'list.csv');
+    expect(whole.entries).toMatchObject([{ synopsis: 'Burglary', narrative: 'Seen twice' }]);
+  });
+
   it('names every fault of a row', () => {
     const { setAside } = importHotList(list('*,ZZ,x,NCIC,PD,2026-03-12,,,,,,'), 'list.csv');
     expect(setAside.map((fault) => fault.where.column)).toEqual([1, 3, 6]);

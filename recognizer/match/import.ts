@@ -1,4 +1,5 @@
 import { type Fault, InputError } from '../../base/errors.ts';
+import { entryNeeds, lackingIn, type NeededField } from './custom/needs.ts';
 import { type HotListEntry, normalizePlate, sources, traits, type VehicleDescription } from './entry.ts';
 import { jurisdictions } from './jurisdictions.ts';
 import { reasonIds, reasonOf, reasons } from './reasons.ts';
@@ -22,8 +23,18 @@ export const columns = [
   'special instructions',
 ] as const;
 /** Columns that a list may leave out; empty cells say nothing. */
-const allColumns = [...columns, ...traits] as const;
+const allColumns = [...columns, 'narrative', ...traits] as const;
 type Column = (typeof allColumns)[number];
+
+/** Where a list has what a custom entry needs. */
+const neededColumns: Readonly<Record<NeededField, Column>> = {
+  department: 'department',
+  caseNumber: 'case number',
+  narrative: 'narrative',
+  enteringOfficer: 'entering officer',
+  synopsis: 'synopsis',
+  cfsNumber: 'CFS number',
+};
 
 export interface ImportedHotList {
   readonly entries: readonly HotListEntry[];
@@ -33,7 +44,8 @@ export interface ImportedHotList {
 
 /**
  * Reads a hot list: CSV with {@link columns} as header, JSON Lines (`.jsonl`) with the same names, or the fixed-width format of
- * docs/matching.md (`.fixed`). Rows that cannot be used are set aside, the rest is used.
+ * docs/matching.md (`.fixed`). Rows that cannot be used are set aside, the rest is used; custom entries that lack what they
+ * need (III.K, IV.F.d) cannot be used.
  *
  * @param file the list's name, as faults and entry ids carry it
  * @param options strict: a row that cannot be used is an error
@@ -163,10 +175,17 @@ function entryOf(row: Row, positions: ReadonlyMap<Column, number>, faults: Fault
     enteringOfficer: cell('entering officer'),
     synopsis: cell('synopsis'),
     instructions: cell('special instructions'),
+    ...(cell('narrative') !== '' && { narrative: cell('narrative') }),
     ...(Object.keys(vehicle).length > 0 && { vehicle }),
   };
   if (faults.length === 0 && entry.expires !== null && entry.expires < entry.entered)
     need(null, 'expires', `expires on ${entry.expires}, before it was entered`, `a date from ${entry.entered} on`);
+  if (entry.source === 'Custom')
+    for (const field of lackingIn(entry)) {
+      const column = neededColumns[field];
+      const place = positions.has(column) ? column : 'synopsis';
+      need(null, place, `a custom entry lacks ${entryNeeds[field]}`, `a text for ${place}`);
+    }
   return entry;
 }
 

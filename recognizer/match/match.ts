@@ -1,7 +1,7 @@
 import type { PlateRead, StateRead, VehicleRead } from '../ports.ts';
 import { type HotListEntry, traits, type VehicleDescription } from './entry.ts';
 import { partial } from './index/partial.ts';
-import { buildPlateIndex } from './index/plates.ts';
+import { buildPlateIndex, type PlateIndex } from './index/plates.ts';
 import { type Edit, search } from './search.ts';
 
 /** How something that was read stands to what the list says of it; unknown where one of them says nothing. */
@@ -52,21 +52,52 @@ const wrongStateProbability = 0.01;
 const leastProbability = 1e-6;
 const jurisdictionCount = 51;
 
+/** What an index is made of, wherever its entries are kept. */
+export interface IndexParts {
+  readonly size: number;
+  readonly plates: PlateIndex;
+  /** The entry of a row of `plates`. */
+  entryOf(row: number): HotListEntry;
+  /** Entries that describe their vehicle. */
+  described(): readonly HotListEntry[];
+  expired(): readonly HotListEntry[];
+}
+
 /**
  * @param onDate day of matching, YYYY-MM-DD; an entry holds through the day on which it expires
  * @param threshold least ratio of the characters for a confusable hit
  */
 export function buildIndex(given: readonly HotListEntry[], onDate: string, threshold = defaultThreshold): HotListIndex {
+  const { plates, entries, expired } = arrange(given, onDate);
+  return indexOver(
+    {
+      size: given.length,
+      plates,
+      entryOf: (row) => entries[row]!,
+      described: () => entries.filter(({ vehicle }) => vehicle),
+      expired: () => expired,
+    },
+    threshold,
+  );
+}
+
+/** The entries in force, in the order of the rows of their plates' index, and those that had ended before the day. */
+export function arrange(given: readonly HotListEntry[], onDate: string) {
   const isExpired = ({ expires }: HotListEntry): boolean => expires !== null && expires < onDate;
   const inForce = given.filter((entry) => !isExpired(entry));
-  const { index, places } = buildPlateIndex(inForce.length, (place) => inForce[place]!.plate);
-  const entries = Array.from(places, (place) => inForce[place]!);
+  const { index: plates, places } = buildPlateIndex(inForce.length, (place) => inForce[place]!.plate);
+  return { plates, entries: Array.from(places, (place) => inForce[place]!), expired: given.filter(isExpired) };
+}
+
+export function indexOver({ size, plates, entryOf, described, expired }: IndexParts, threshold: number): HotListIndex {
   return {
-    size: given.length,
-    expired: given.filter(isExpired),
+    size,
+    get expired() {
+      return expired();
+    },
     match(read) {
       const seen = read.vehicle ? descriptionOf(read.vehicle) : {};
-      const found = search(index, read, threshold).map((one) => ({ ...one, entry: entries[one.row]! }));
+      const found = search(plates, read, threshold).map((one) => ({ ...one, entry: entryOf(one.row) }));
       return found
         .map(({ entry, edits, likelihoodRatio }) => ({
           read,
@@ -84,8 +115,8 @@ export function buildIndex(given: readonly HotListEntry[], onDate: string, thres
         .sort((a, b) => b.likelihoodRatio - a.likelihoodRatio)
         .map((hit, at) => ({ id: `${read.id}-hit-${at + 1}`, ...hit }));
     },
-    partial: (pattern) => partial(index, pattern).map((row) => entries[row]!),
-    described: (vehicle) => entries.filter((entry) => vehicleOutcome(entry.vehicle ?? {}, vehicle) === 'agrees'),
+    partial: (pattern) => partial(plates, pattern).map(entryOf),
+    described: (vehicle) => described().filter((entry) => vehicleOutcome(entry.vehicle ?? {}, vehicle) === 'agrees'),
   };
 }
 

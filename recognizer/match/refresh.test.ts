@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { followsAtS, standingAt, twiceADay } from './refresh.ts';
+import { followsAtS, fullFilesTaken, standingAt, twiceADay } from './refresh.ts';
 
 const hourS = 3600;
 
@@ -14,6 +14,27 @@ describe('followsAtS', () => {
     ['with updates rarer than the file', 5 * hourS, 9 * hourS, 6 * hourS + 900],
   ])('%s', (_, changedS, incrementalEveryS, expected) => {
     expect(followsAtS(changedS, { ...twiceADay, incrementalEveryS })).toBe(expected);
+  });
+});
+
+describe('an outage', () => {
+  const outages = [{ fromS: 17 * hourS, untilS: 30.5 * hourS }];
+  it.each([
+    [12, null, 42.25],
+    [12, 600, 12.25],
+    [17, 3600, 31.25],
+  ])('changed at hour %d, updates every %s s: in use at hour %d', (hour, incrementalEveryS, expected) => {
+    expect(followsAtS(hour * hourS, { ...twiceADay, incrementalEveryS, outages })).toBe(expected * hourS);
+  });
+
+  it('without an end lets nothing follow', () => {
+    const schedule = { ...twiceADay, outages: [{ fromS: 0, untilS: Number.POSITIVE_INFINITY }] };
+    expect(followsAtS(hourS, schedule)).toBe(Number.POSITIVE_INFINITY);
+  });
+
+  it('leaves the files out that it spans', () => {
+    const taken = fullFilesTaken(6 * hourS, 54 * hourS, { ...twiceADay, outages });
+    expect(taken.map((tS) => tS / hourS)).toEqual([6, 42]);
   });
 });
 

@@ -33,7 +33,7 @@ export function exportEvents(
 ): UnnumberedEvent[] {
   if (!answer) return [refusedEvent(access, seconds), loggedEvent(access, seconds)];
   const events: UnnumberedEvent[] = [
-    { type: 'data.exported', ...accessFields(access, seconds) },
+    { type: 'data.exported', ...accessFields(access, seconds), sha256: answer.sha256 },
     loggedEvent(access, seconds),
   ];
   if (access.requestId !== null && recipient !== null)

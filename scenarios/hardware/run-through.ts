@@ -9,7 +9,7 @@ import { frameCount, frameTimeS, truthOf } from '../../sim/camera/truth.ts';
 import type { FrameTruth } from '../../sim/world.ts';
 import { cameraAt } from '../moves.ts';
 import type { Plan } from '../plan.ts';
-import { importLists } from '../run/follow.ts';
+import { takeOverLists } from '../run/follow.ts';
 import { perceive } from '../run/perceive.ts';
 import { silent } from '../run/progress.ts';
 import type { RunResult } from '../run/result.ts';
@@ -61,7 +61,7 @@ async function runOn(bench: Bench, plan: Plan, options: ThroughOptions): Promise
   const { rig: file, progress = silent, strict = false, faces, look } = options;
   const { clock, rig, server, timing } = bench;
   const { readoutS } = file.value.camera;
-  const lists = importLists(plan, strict);
+  const lists = takeOverLists(plan, strict, options.twin);
   const recognizer = options.recognizer ?? (await createRecognizer());
 
   let startS = clock.nowS();

@@ -82,6 +82,13 @@ export const dataMutants: readonly Mutant[] = [
     changes: [{ change: { type: 'evidence.attached' }, to: { caseNumber: '26-0999' } }],
   },
   {
+    fault: 'other data attached than was used',
+    says: 'What is attached to the report has another hash than the picture that was used.',
+    base: 'evidence-hashed.good',
+    caughtBy: 'IV.J.c attach-evidence',
+    changes: [{ change: { type: 'evidence.attached' }, to: { sha256: 'b'.repeat(64) } }],
+  },
+  {
     fault: 'data kept beyond retention',
     says: 'The vendor still has a day’s data a week after its retention ended.',
     base: 'retention.good',

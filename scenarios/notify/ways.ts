@@ -22,7 +22,7 @@ export function waysFor(pack: Pack, events: readonly UnnumberedEvent[], cameras:
   const changes = events.filter(isSettingsEvent).toSorted((a, b) => a.tS - b.tS);
   const ownCameras = cameras.flatMap(({ id, owner }) => (owner === 'own' ? id : []));
   const agency = {
-    workDomains: pack.parameters.has('work-email-domains') ? listParameter(pack, 'work-email-domains') : [],
+    workDomains: workDomainsOf(pack),
     cameraGroups: Object.fromEntries(ownGroups.map((group) => [group, ownCameras])),
   };
   return (person, alert) => {
@@ -39,6 +39,10 @@ export function waysFor(pack: Pack, events: readonly UnnumberedEvent[], cameras:
     });
   };
 }
+
+/** Where the order lets e-mail go (App.I.3). */
+export const workDomainsOf = (pack: Pack): readonly string[] =>
+  pack.parameters.has('work-email-domains') ? listParameter(pack, 'work-email-domains') : [];
 
 /** An alert of a trace, of which nobody asks how likely it was. */
 const noticeOf = ({

@@ -33,6 +33,8 @@ export function describeEvent(event: TraceEvent): string {
       return `The read matches hot list entry ${event.entryId} ${event.match === 'exact' ? 'exactly' : 'but for look-alike characters'}.`;
     case 'alert':
       return `Alert: ${event.plateRead} against ${plate(event.entry.plate, event.entry.state)}, ${event.entry.reason}, ${event.entry.source}.`;
+    case 'alert.withdrawn':
+      return `Entry ${event.entryId} has left the list; the system says so to who has the alert.`;
     case 'alert.delivered':
       return `The alert reaches ${event.actor} (${event.channel}${event.sound === false ? ', silent' : ''})${event.instructions ? ', special instructions with it' : ''}.`;
     case 'delivery.attempted':

@@ -9,7 +9,9 @@ import { hasInstructions, isOwnEntry, nearestOfficer, type Shift, sendOfficers }
 import type { Process } from './simulation.ts';
 import { limits, timings } from './timings.ts';
 import { declineAndBroadcast } from './unable.ts';
-import { verify } from './verify.ts';
+import { query, verify } from './verify.ts';
+
+const noLongerInForce = 'COLLECT says that the record is no longer in force';
 
 export function* handleAlert(shift: Shift, incident: Incident): Process {
   const { dispatcher, emit, sim } = shift;
@@ -20,6 +22,11 @@ export function* handleAlert(shift: Shift, incident: Incident): Process {
     emit({ type: 'alert.closed', ...onAlert, disposition });
     incident.closed.open();
   };
+
+  function* closeStale(): Process {
+    yield* settleEntry(shift, incident, noLongerInForce);
+    close('stale-entry');
+  }
 
   const noticeS = deliver(shift, incident, dispatcher);
   if (!noticeS) {
@@ -38,12 +45,12 @@ export function* handleAlert(shift: Shift, incident: Incident): Process {
       return close('unverified');
     case 'stale':
       yield* relay(shift, incident, dispatcher);
-      yield* settleEntry(shift, incident, 'COLLECT says that the record is no longer in force');
-      return close('stale-entry');
+      return yield* closeStale();
   }
 
   if (mandatoryReasons.includes(alert.entry.reason)) {
     yield* dispatcher.attend(rng.uniform(...timings.dispatchS));
+    if (incident.calledOff.isOpen) return yield* closeStale();
     const to = sendOfficers(shift, incident);
     emit({ type: 'dispatched', ...onAlert, to, instructions: hasInstructions(incident) });
   } else {
@@ -59,7 +66,23 @@ export function* handleAlert(shift: Shift, incident: Incident): Process {
     emit({ type: 'jurisdiction.notified', ...onAlert, jurisdiction: alert.entry.department || alert.entry.source });
     yield* settleEntry(shift, incident, outcome === 'arrest' ? 'the person was arrested' : 'the vehicle was recovered');
   }
+  if (incident.calledOff.isOpen) yield* settleEntry(shift, incident, noLongerInForce);
   close(outcome);
+}
+
+/** Asks again when the entry leaves the list, and calls off who was sent when it is no longer in force (IV.D.d.i). */
+export function* recheckWithdrawn(shift: Shift, incident: Incident): Process {
+  const { dispatcher, habits } = shift;
+  const { alert, withdrawn, finding, closed, calledOff, outcome } = incident;
+  yield { gates: [withdrawn, closed] };
+  yield { gates: [finding, closed] };
+  if (closed.isOpen || finding.value !== 'verified' || !habits.verifies) return;
+  yield* dispatcher.attend(incident.rngOf(`${dispatcher.id}/recheck`).uniform(...timings.typeQueryS));
+  const answer = yield* query(shift, incident, dispatcher, alert.entry);
+  if (closed.isOpen || answer === 'active' || answer === 'unavailable') return;
+  yield* relay(shift, incident, dispatcher);
+  calledOff.open();
+  if (incident.leadId === null) outcome.open('stale-entry');
 }
 
 /** Sends backup that an officer has asked for, when another can go and it is still wanted (IV.H.c). */

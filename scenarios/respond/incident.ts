@@ -38,6 +38,10 @@ export interface Incident {
   readonly decision: Gate<boolean>;
   /** A verified return was passed on to the officers. */
   readonly relayed: Gate<void>;
+  /** The alert's entry has left the list. */
+  readonly withdrawn: Gate<void>;
+  /** Officers were told that the entry is no longer in force. */
+  readonly calledOff: Gate<void>;
   /** The ECC told the supervisor that an entry of the town's own no longer holds, and why. */
   readonly review: Gate<string>;
   readonly reviewed: Gate<void>;
@@ -68,6 +72,8 @@ export const createIncident = (
   declined: new Set(),
   decision: createGate(),
   relayed: createGate(),
+  withdrawn: createGate(),
+  calledOff: createGate(),
   review: createGate(),
   reviewed: createGate(),
   outcome: createGate(),

@@ -68,11 +68,18 @@ function* go(shift: Shift, incident: Incident, officer: Officer): Process {
   const perMinute = situation.findChancePerMinute;
   const searchS = perMinute > 0 ? rng.exponential(60 / -Math.log1p(-Math.min(perMinute, 0.999))) : Infinity;
   const isFound = situation.vehicle !== null && searchS <= limits.searchS;
-  yield { forS: travelS + (isFound ? searchS : limits.searchS), gates: [closed] };
+  yield { forS: travelS + (isFound ? searchS : limits.searchS), gates: heeded(shift, incident) };
   if (closed.isOpen) return;
+  if (isCalledOff(shift, incident)) return outcome.open('stale-entry');
   const result = isFound ? yield* actOn(shift, incident, officer, situation.vehicle!) : 'not-located';
   if (result) outcome.open(result);
 }
+
+/** What turns an officer back on the way. */
+const heeded = ({ habits }: Shift, { closed, calledOff }: Incident) =>
+  habits.heedsCallOff ? [closed, calledOff] : [closed];
+
+const isCalledOff = ({ habits }: Shift, { calledOff }: Incident): boolean => habits.heedsCallOff && calledOff.isOpen;
 
 /** What comes of having the vehicle in view; undefined when called off. */
 function* actOn(
@@ -96,6 +103,7 @@ function* actOn(
   }
   if (habits.verifies) yield { gates: [relayed, closed] };
   if (closed.isOpen) return undefined;
+  if (isCalledOff(shift, incident)) return 'stale-entry';
   if (habits.obeysInstructions && restrictsStop(instructions)) {
     yield* officer.attend(rng.uniform(...timings.watchS));
     return 'instruction-obeyed';
@@ -115,6 +123,7 @@ function* actOn(
     shift.sim.start(sendBackup(shift, incident));
   }
   yield* officer.attend(rng.uniform(...timings.beforeStopS));
+  if (isCalledOff(shift, incident)) return 'stale-entry';
   emit({ type: 'enforcement', ...onAlert, action: 'stop' });
   yield* officer.attend(rng.uniform(...timings.afterStopS));
   return endStop(shift, incident, officer, vehicle);
@@ -147,7 +156,7 @@ function lookAtDriver({ driver }: Vehicle, isVisible: boolean): EventOf<'driver.
 /** At the roadside the truth comes out: a wanted driver is arrested, a stolen vehicle towed, others go their way. */
 function endStop(shift: Shift, { alert }: Incident, officer: Officer, vehicle: Vehicle): Disposition {
   const onAlert = { actor: officer.id, alertId: alert.alertId };
-  if (!shift.records.isInForce(vehicle.plate, vehicle.state)) return 'other';
+  if (!shift.records.isInForce(vehicle.plate, vehicle.state, shift.sim.nowS)) return 'other';
   switch (alert.entry.reason) {
     case 'warrants':
       if (vehicle.driver !== 'wanted-person') return 'other';

@@ -52,6 +52,8 @@ export interface ResponseInput {
   /** By which channels an alert reaches a person, by their settings; by none where they are not subscribed. */
   waysTo(personId: string, alert: Omit<EventOf<'alert'>, 'seq'>): readonly Way[];
   readonly records: Records;
+  /** When entries of alerts leave the list: the system tells who has the alert, while it is open. */
+  readonly withdrawals: readonly { readonly alertId: string; readonly tS: number }[];
   /** Until then every broadcast fails. */
   readonly radioBusyUntilS: number;
   readonly rng: Rng;

@@ -16,8 +16,8 @@ export interface RecordReturn {
 export interface Records {
   /** Asks a system of a plate; `rng` is the query's own stream. A null state asks for any. */
   query(system: System, plate: string, state: string | null, sentS: number, rng: Rng): RecordReturn;
-  /** Whether a plate truly has a record in force, whatever the systems say. */
-  isInForce(plate: string, state: string): boolean;
+  /** Whether a plate truly has a record in force at a time, whatever the systems say. */
+  isInForce(plate: string, state: string, tS: number): boolean;
 }
 
 /** How a system behaves; what is left out is {@link defaultLatencyS} and no outage. */
@@ -52,11 +52,14 @@ export function createRecords(records: Truth['records'], settings: SystemSetting
       const returnsS = sentS + rng.uniform(...latencyS);
       const onPlate = records.filter((record) => record.plate === plate);
       const onFile = onPlate.filter((record) => state === null || record.state === state);
-      const found = onFile.find((record) => record.status === 'active') ?? onFile[0];
-      if (found) return { answer: found.status, reason: found.reason, returnsS };
+      const found = onFile.find((record) => statusAt(record, sentS) === 'active') ?? onFile[0];
+      if (found) return { answer: statusAt(found, sentS), reason: found.reason, returnsS };
       return { answer: onPlate.length > 0 ? 'other-state' : 'no-record', reason: null, returnsS };
     },
-    isInForce: (plate, state) =>
-      records.some((record) => record.plate === plate && record.state === state && record.status === 'active'),
+    isInForce: (plate, state, tS) =>
+      records.some((record) => record.plate === plate && record.state === state && statusAt(record, tS) === 'active'),
   };
 }
+
+const statusAt = ({ status, clearedAtS = Infinity }: Truth['records'][number], tS: number) =>
+  tS >= clearedAtS ? 'cleared' : status;

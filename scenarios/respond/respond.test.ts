@@ -101,6 +101,7 @@ function play(responder: string, { cases, officers = twoOfficers, ...story }: St
         ? []
         : [{ channel: 'in-app', address: person, sound: true }, ...(story.ways?.[person] ?? [])],
     records: createRecords(truth.records, story.systems ?? {}),
+    withdrawals: [],
     radioBusyUntilS: story.radioBusyUntilS ?? 0,
     rng: createRng(story.seed ?? 1),
   });

@@ -1,6 +1,6 @@
-import { handleAlert } from './dispatcher.ts';
+import { handleAlert, recheckWithdrawn } from './dispatcher.ts';
 import type { Habits } from './habits/habits.ts';
-import { createIncident } from './incident.ts';
+import { createIncident, type Incident } from './incident.ts';
 import { hearAlert } from './officer.ts';
 import { createPerson, type Person } from './person.ts';
 import type { Busy, Responder, ResponseInput, UnnumberedEvent } from './port.ts';
@@ -44,12 +44,22 @@ function simulate(input: ResponseInput, habits: Habits): readonly UnnumberedEven
       const situation = input.situationOf(alert.alertId);
       const incident = createIncident(alert, situation, input.rng.fork(alert.alertId), officerIds);
       sim.start(handleAlert(shift, incident));
+      sim.start(recheckWithdrawn(shift, incident));
       sim.start(superviseAlert(shift, incident));
       for (const officer of shift.officers) sim.start(hearAlert(shift, incident, officer));
+      for (const { tS } of input.withdrawals.filter(({ alertId }) => alertId === alert.alertId))
+        sim.at(tS, () => withdraw(shift, incident));
     });
   sim.run((alerts.at(-1)?.tS ?? 0) + limits.runS);
   const lastActS = events.findLast(({ type }) => type !== 'workload.changed')?.tS ?? 0;
   return events.filter(({ tS }) => tS <= lastActS);
+}
+
+/** Who has the alert open is told that its entry has left the list. */
+function withdraw({ emit }: Shift, { alert, closed, withdrawn }: Incident): void {
+  if (closed.isOpen || withdrawn.isOpen) return;
+  emit({ type: 'alert.withdrawn', alertId: alert.alertId, entryId: alert.entry.entryId });
+  withdrawn.open();
 }
 
 /** Says when a person becomes busy, and free again. */

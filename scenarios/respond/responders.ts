@@ -1,5 +1,6 @@
 import { InputError } from '../../base/errors.ts';
 import { byTheBook } from './habits/by-the-book.ts';
+import { ignoresCallOff } from './habits/ignores-call-off.ts';
 import { ignoresInstructions } from './habits/ignores-instructions.ts';
 import { noBroadcast } from './habits/no-broadcast.ts';
 import { skipsVerification } from './habits/skips-verification.ts';
@@ -16,6 +17,7 @@ export const responders: readonly Responder[] = [
   noBroadcast,
   stopsWrongDriver,
   trustsTheRead,
+  ignoresCallOff,
 ].map(createModelledResponder);
 
 /** @throws InputError that lists the names, for a name that none has */

@@ -60,7 +60,7 @@ function* direct(shift: Shift, incident: Incident): Process {
   yield* supervisor.attend(incident.rngOf(`${supervisor.id}/direct`).uniform(...timings.directS));
   if (incident.isDenied) {
     yield { gates: [incident.finding] };
-    if (incident.finding.value !== 'verified') return;
+    if (incident.finding.value !== 'verified' || incident.withdrawn.isOpen) return;
   }
   const to = sendOfficers(shift, incident);
   shift.emit({ type: 'directed', actor: supervisor.id, alertId: incident.alert.alertId, to });

@@ -66,7 +66,12 @@ function* compare(shift: Shift, { alert, situation, finding }: Incident, person:
  * Asks the systems at once and takes the first positive return of COLLECT or NCIC, else the first of theirs that says
  * anything. A stolen plate's status is checked in DMV records besides, which COLLECT gives access to (IV.G.c).
  */
-function* query(shift: Shift, incident: Incident, person: Person, asked: Plate): Process<RecordReturn['answer']> {
+export function* query(
+  shift: Shift,
+  incident: Incident,
+  person: Person,
+  asked: Plate,
+): Process<RecordReturn['answer']> {
   const { sim, emit, records } = shift;
   const { alertId, entry } = incident.alert;
   const systems: readonly System[] = entry.reason === 'stolen-plate' ? ['COLLECT', 'NCIC', 'DMV'] : ['COLLECT', 'NCIC'];

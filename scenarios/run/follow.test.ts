@@ -20,7 +20,8 @@ describe.each(pixelPlans)('%s, perfectly read', (_, plan) => {
 
   it.each(plan.scenario.twins.map((twin) => [twin.id, twin] as const))(
     'breaks in its twin %s what it says, and nothing else',
-    (_, { responder, breaks }) => expect(clausesBroken(playPerfectly(plan, responder))).toEqual(breaks.toSorted()),
+    (_, { id, responder, breaks }) =>
+      expect(clausesBroken(playPerfectly(plan, responder, id))).toEqual(breaks.toSorted()),
   );
 });
 

@@ -5,7 +5,7 @@ import type { Truth } from '../../policy/truth.ts';
 import type { PlateRead } from '../../recognizer/ports.ts';
 import type { FrameTruth } from '../../sim/world.ts';
 import type { HardwareReport } from '../hardware/report.ts';
-import type { PlannedList } from '../plan.ts';
+import type { PlannedList } from '../lists/read.ts';
 import type { Scenario } from '../schema.ts';
 import type { Score } from '../score/score.ts';
 

@@ -1,16 +1,17 @@
 /** One run from pixels: frames to reads, and what follows from these. */
 import { version } from '../../package.json';
-import type { ImportedHotList } from '../../recognizer/match/import.ts';
+
 import type { Recognizer } from '../../recognizer/ports.ts';
 import { createRecognizer, recognizerName } from '../../recognizer/recognizer.ts';
 import { frameCount } from '../../sim/camera/truth.ts';
 import { createSimulatedCamera, type SimulatedCameraOptions } from '../../sim/render/frame-source.ts';
 import type { FrameTruth } from '../../sim/world.ts';
+import type { TakenLists } from '../lists/take-over.ts';
 import { settingAt } from '../moves.ts';
 import type { Plan } from '../plan.ts';
 import type { Responder } from '../respond/port.ts';
 import { collectEvidence } from './evidence.ts';
-import { follow, importLists } from './follow.ts';
+import { follow, takeOverLists } from './follow.ts';
 import { type Look, type Perception, perceive } from './perceive.ts';
 import { type Progress, silent } from './progress.ts';
 import type { RunResult, Versions } from './result.ts';
@@ -36,7 +37,7 @@ export async function run(
   plan: Plan,
   { responder, recognizer: given, strict = false, progress = silent, faces, look, twin = null }: RunOptions,
 ): Promise<RunResult> {
-  const lists = importLists(plan, strict);
+  const lists = takeOverLists(plan, strict, twin);
   const recognizer = given ?? (await createRecognizer());
   const camera = createSimulatedCamera({
     world: plan.world,
@@ -55,7 +56,7 @@ export async function run(
 /** What was perceived, by whatever camera. */
 export interface Perceived extends Pick<RunOptions, 'responder' | 'twin'> {
   readonly plan: Plan;
-  readonly lists: readonly ImportedHotList[];
+  readonly lists: TakenLists;
   readonly recognizer: Pick<Recognizer, 'name'>;
   readonly perception: Perception;
   /** What was truly before the camera, or should have been: by this a read is owed. */
@@ -78,7 +79,7 @@ export async function conclude(perceived: Perceived): Promise<RunResult> {
     frameCount: { exposed: frames.length, slots },
     frames,
     reads,
-    setAside: lists.flatMap((list) => list.setAside),
+    setAside: lists.setAside,
     truth,
     trace,
     verdicts,

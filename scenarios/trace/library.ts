@@ -24,15 +24,18 @@ export const tracePlans = (pack: string): TracePlan[] =>
     .map((file) => planTrace(scenarioFromFile(file)))
     .filter(({ scenario }) => scenario.policy === pack);
 
-export const playTraces = (pack: Pack): Played[] =>
-  tracePlans(pack.name).map((plan) => ({
-    plan,
-    good: runTrace(plan, responderNamed('by-the-book'), undefined, pack),
-    twins: plan.scenario.twins.map((twin) => ({
-      twin,
-      result: runTrace(plan, responderNamed(twin.responder ?? 'by-the-book'), twin, pack),
-    })),
-  }));
+export async function playTraces(pack: Pack): Promise<Played[]> {
+  const played: Played[] = [];
+  for (const plan of tracePlans(pack.name)) {
+    const twins: Played['twins'][number][] = [];
+    for (const twin of plan.scenario.twins) {
+      const responder = responderNamed(twin.responder ?? 'by-the-book');
+      twins.push({ twin, result: await runTrace(plan, responder, twin, pack) });
+    }
+    played.push({ plan, good: await runTrace(plan, responderNamed('by-the-book'), undefined, pack), twins });
+  }
+  return played;
+}
 
 /** The clauses that a run breaks, each once, in the order of their names. */
 export const clausesBroken = ({ verdicts }: Pick<RunResult, 'verdicts'>): string[] => [

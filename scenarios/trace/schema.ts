@@ -4,33 +4,43 @@
  */
 import { z } from 'zod';
 import { type EventOf, type EventType, eventSchemas, grounds, registers, roleSchema } from '../../policy/trace.ts';
-import { head, id, responderName, shift, stateCode, surroundings, twin } from '../fields.ts';
+import { head, id, recordStatus, responderName, shift, stateCode, surroundings, twin, when } from '../fields.ts';
+import { listFields, twinFaults } from '../lists/schema.ts';
+import { lets, loses, stepChanges, stepFields } from '../steps/schema.ts';
 
 const plate = z.string().regex(/^[A-Z0-9]{1,10}$/, 'A–Z and 0–9, without separators');
 
-/** When something happens: seconds from the start, or the local time. */
-const when = {
-  atS: z.number().nonnegative().exactOptional(),
-  at: z.iso.datetime({ local: true }).exactOptional(),
-};
+const vehicleSchema = z
+  .strictObject({
+    plate,
+    state: stateCode.default('CT'),
+    color: z.string().default('silver'),
+    body: z.string().default('car'),
+    occupants: z.int().min(1).default(1),
+    driver: z.enum(['wanted-person', 'someone-else-apparent', 'someone-else-not-apparent']).exactOptional(),
+  })
+  .describe('The vehicle that truly passed.');
 
-const alertSchema = z.strictObject({
+/** A vehicle's pass of a camera. */
+const pass = {
   id,
   ...when,
-  vehicle: z
-    .strictObject({
-      plate,
-      state: stateCode.default('CT'),
-      color: z.string().default('silver'),
-      body: z.string().default('car'),
-      occupants: z.int().min(1).default(1),
-      driver: z.enum(['wanted-person', 'someone-else-apparent', 'someone-else-not-apparent']).exactOptional(),
-    })
-    .describe('The vehicle that truly passed.'),
   read: z
     .strictObject({ plate, state: stateCode.nullable() })
     .exactOptional()
     .describe("What the system read; the vehicle's plate and state when left out."),
+  cameraId: z.string().default('camera-1'),
+};
+const passSchema = z
+  .union([
+    z.strictObject({ ...pass, vehicle: vehicleSchema }),
+    z.strictObject({ ...pass, again: id.describe('The earlier pass whose vehicle passes again.') }),
+  ])
+  .describe('Read, and matched with the lists in use then.');
+
+const alertSchema = z.strictObject({
+  ...pass,
+  vehicle: vehicleSchema,
   entry: z
     .strictObject({
       id: z.string().min(1).exactOptional(),
@@ -43,7 +53,6 @@ const alertSchema = z.strictObject({
       ground: z.enum(grounds).exactOptional(),
     })
     .describe("The hot list entry; plate and state are the vehicle's when left out."),
-  cameraId: z.string().default('camera-1'),
 });
 
 type WrittenEvent<T extends EventType = EventType> = {
@@ -72,6 +81,7 @@ const changeSchema = z.union([
   }),
   z.strictObject({ move: selectorSchema.describe('These happen earlier or later.'), byS: z.number() }),
   z.strictObject({ add: eventSchema.describe('This happens besides.') }),
+  ...stepChanges,
 ]);
 
 export const traceScenarioSchema = z.strictObject({
@@ -95,14 +105,17 @@ export const traceScenarioSchema = z.strictObject({
     .default([])
     .describe('Books that the events hold in full: what is not in them was not done.'),
   cameras: z.array(z.strictObject({ id, owner: z.enum(['own', 'other']) })).default([]),
-  alerts: z.array(alertSchema).default([]),
+  ...listFields,
+  passes: z.array(passSchema).default([]),
+  alerts: z.array(alertSchema).default([]).describe('Alerts whose entries are on no list here.'),
+  ...stepFields,
   response: z
     .enum(['modelled', 'as-written'])
     .default('modelled')
     .describe('Whether the modelled shift answers the alerts, or the events say what people did.'),
   events: z.array(eventSchema).default([]).describe('What else happens (policy/trace.ts).'),
   records: z
-    .array(z.strictObject({ plate, state: stateCode.default('CT'), status: z.enum(['active', 'cleared']), reason: id }))
+    .array(z.strictObject({ plate, state: stateCode.default('CT'), ...recordStatus, reason: id }))
     .default([])
     .describe('What COLLECT and NCIC hold as true.'),
   ...surroundings,
@@ -111,6 +124,9 @@ export const traceScenarioSchema = z.strictObject({
       z.strictObject({
         ...twin,
         responder: responderName.exactOptional(),
+        faults: twinFaults,
+        lets,
+        loses,
         changes: z.array(changeSchema).default([]),
       }),
     )

@@ -13,19 +13,19 @@ export interface Run {
   /** Row of the first key; those of the others follow it. */
   readonly firstRow: number;
   /** Sorted. */
-  readonly keys: Float64Array;
+  readonly keys: Float64Array<ArrayBuffer>;
   /** Sorted keys of the texts read backwards: what ends alike stands together. And where each stands in `keys`. */
-  readonly reversed: Float64Array;
-  readonly reversedAt: Uint32Array;
+  readonly reversed: Float64Array<ArrayBuffer>;
+  readonly reversedAt: Uint32Array<ArrayBuffer>;
   /** Where the keys of each bucket begin; buckets split the range of the keys evenly. */
-  readonly directory: Uint32Array;
+  readonly directory: Uint32Array<ArrayBuffer>;
   readonly bucketWidth: number;
   /** Two bits of one word for each key (a blocked Bloom filter, Putze et al. 2007): most misses end here. */
-  readonly filter: Uint32Array;
+  readonly filter: Uint32Array<ArrayBuffer>;
 }
 
 /** @param keys sorted; at least one */
-export function buildRun(length: number, firstRow: number, keys: Float64Array): Run {
+export function buildRun(length: number, firstRow: number, keys: Float64Array<ArrayBuffer>): Run {
   const reversed = keys.map((key) => reversedKey(key, length));
   const reversedAt = Uint32Array.from(keys.keys());
   sortKeys(reversed, reversedAt);
@@ -44,9 +44,12 @@ export function buildRun(length: number, firstRow: number, keys: Float64Array): 
   return { length, firstRow, keys, reversed, reversedAt, directory, bucketWidth, filter };
 }
 
+/** The memory that a run holds. */
+export const buffersOf = ({ keys, reversed, reversedAt, directory, filter }: Run): ArrayBuffer[] =>
+  [keys, reversed, reversedAt, directory, filter].map(({ buffer }) => buffer);
+
 /** Bytes that a run holds. */
-export const bytesOf = ({ keys, reversed, reversedAt, directory, filter }: Run): number =>
-  [keys, reversed, reversedAt, directory, filter].reduce((sum, { byteLength }) => sum + byteLength, 0);
+export const bytesOf = (run: Run): number => buffersOf(run).reduce((sum, { byteLength }) => sum + byteLength, 0);
 
 /** Index of the first key that equals `key`; -1 for none. */
 export function find(run: Run, key: number): number {

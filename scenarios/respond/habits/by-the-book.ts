@@ -5,6 +5,7 @@ export const byTheBook: Habits = {
   description: 'Does what the order says',
   comparesRead: true,
   verifies: true,
+  heedsCallOff: true,
   obeysInstructions: true,
   broadcastsWhenUnable: true,
   heedsDriver: true,

@@ -6,6 +6,8 @@ export interface Habits {
   readonly comparesRead: boolean;
   /** Asks COLLECT and NCIC, and dispatches and stops only on a positive return (IV.C.d, IV.D.d.i). */
   readonly verifies: boolean;
+  /** Turns back when a later return says that the entry is no longer in force (IV.C.d, IV.D.d.i). */
+  readonly heedsCallOff: boolean;
   /** Does as the entry's special instructions say (IV.G.d). */
   readonly obeysInstructions: boolean;
   /** Who cannot respond makes every effort to broadcast the alert (IV.H.d). */

@@ -1,0 +1,47 @@
+import { type Command, Option } from 'commander';
+import { withPerson, withStore } from '../desk-options.ts';
+
+/** `gantry entries` */
+export function addEntries(program: Command): void {
+  const entries = program
+    .command('entries')
+    .description("the town's own hot list entries (III.K, IV.F): who may, makes, reviews and removes them");
+  withStore(
+    withPerson(
+      entries
+        .command('import')
+        .description(
+          'make an entry of each custom row of a hot list; exits 2 for a row that cannot be used, 1 for one refused',
+        )
+        .argument('<list>', 'a hot list whose rows have the source Custom')
+        .requiredOption('--purpose <purpose>', 'what the entries are for'),
+    ),
+  ).action(async (list: string, options) => (await import('./entries.ts')).importEntries(list, options));
+  withStore(
+    entries
+      .command('list')
+      .description('show the entries in force, or those to be reviewed')
+      .option('--due', 'only those to be reviewed')
+      .option('--date <YYYY-MM-DD>', 'the day (today when not given)'),
+  ).action(async (options) => (await import('./entries.ts')).list(options));
+  withStore(
+    withPerson(
+      entries.command('review').description('these were gone through and still hold').argument('<id...>', 'entries'),
+    ),
+  ).action(async (ids: string[], options) => (await import('./entries.ts')).review(ids, options));
+  withStore(
+    withPerson(
+      entries
+        .command('remove')
+        .description('remove an entry; prints the e-mail that the administrator is owed')
+        .argument('<id>', 'the entry')
+        .requiredOption('--why <reason>', 'why it no longer holds'),
+    ),
+  ).action(async (id: string, options) => (await import('./entries.ts')).remove(id, options));
+  withStore(
+    entries
+      .command('notices')
+      .description('print the e-mails on removals that the administrator is still owed (IV.I.e.i)')
+      .addOption(new Option('--mailed-to <address>', 'they were sent there: keeps that they were')),
+  ).action(async (options) => (await import('./entries.ts')).notices(options));
+}

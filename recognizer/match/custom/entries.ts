@@ -1,0 +1,103 @@
+/** The town's own hot list entries (III.K, IV.F, IV.I.e): who works on them, how, and what is kept of it. */
+import { type RemovalNotice, removalNotice } from './notice.ts';
+import type { Change, ChangeOf, EntryDraft, History, Person } from './ports.ts';
+import { draftRefused, entryRefused, type Refusal, reasonRefused, whoRefused } from './refusals.ts';
+import { type CustomEntry, dueForReview, inForce, type Register, registerOf, withChange } from './register.ts';
+
+/** Sends the administrator an e-mail; resolves with the addresses once it is accepted for delivery. */
+export type NotifyAdministrator = (notice: RemovalNotice) => Promise<readonly string[]>;
+
+export interface Options {
+  readonly history: History;
+  readonly notifyAdministrator: NotifyAdministrator;
+  /** Whether a refusal holds; all do when left out. Only for systems under test that let things through. */
+  readonly holds?: (refusal: Refusal) => boolean;
+}
+
+/** What came of a request: the change that was made, or why none was. */
+export type Outcome<Kind extends Change['kind']> =
+  | { readonly done: ChangeOf<Kind> }
+  | { readonly refused: readonly Refusal[] };
+
+export interface CustomEntries {
+  register(): Register;
+  /** Entries that alert on a day, YYYY-MM-DD. */
+  inForce(onDate: string): readonly CustomEntry[];
+  dueForReview(onDate: string): readonly CustomEntry[];
+  request(by: Person, at: string, request: EntryRequest): Promise<Outcome<'requested'>>;
+  enter(by: Person, at: string, draft: EntryDraft, entryId?: string): Promise<Outcome<'entered'>>;
+  update(by: Person, at: string, entryId: string, to: Partial<EntryDraft>): Promise<Outcome<'updated'>>;
+  /** These were gone through and still hold; those that do not are removed. */
+  review(by: Person, at: string, entryIds: readonly string[]): Promise<Outcome<'reviewed'>>;
+  /** Removes an entry. The administrator is told at once, or by {@link CustomEntries.sendNotices} if that fails. */
+  remove(by: Person, at: string, entryId: string, why: string): Promise<Outcome<'removed'>>;
+  /** Sends the notices that removals still owe. Gives those that went out; rejects with the first that did not. */
+  sendNotices(at: string): Promise<readonly ChangeOf<'notified'>[]>;
+}
+
+export type EntryRequest = Pick<ChangeOf<'requested'>, 'to' | 'plate' | 'state' | 'why'>;
+
+/** Opens the entries with what their history holds. */
+export async function openCustomEntries({
+  history,
+  notifyAdministrator,
+  holds = () => true,
+}: Options): Promise<CustomEntries> {
+  const kept = await history.all();
+  let register = registerOf(kept);
+  let length = kept.length;
+
+  async function make<Kind extends Change['kind']>(
+    refusals: readonly Refusal[],
+    change: ChangeOf<Kind>,
+  ): Promise<Outcome<Kind>> {
+    const refused = refusals.filter(holds);
+    if (refused.length > 0) return { refused };
+    await history.append(change, length);
+    length++;
+    register = withChange(register, change);
+    return { done: change };
+  }
+
+  async function notify(removed: ChangeOf<'removed'>, at: string): Promise<ChangeOf<'notified'>> {
+    const { entryId, by } = removed;
+    const to = await notifyAdministrator(removalNotice(register.get(entryId)!, removed));
+    const change: ChangeOf<'notified'> = { kind: 'notified', at, by, entryId, to };
+    await make([], change);
+    return change;
+  }
+
+  return {
+    register: () => register,
+    inForce: (onDate) => inForce(register, onDate),
+    dueForReview: (onDate) => dueForReview(register, onDate),
+    request: (by, at, request) =>
+      make([], { kind: 'requested', at, by, requestId: `request-${length + 1}`, ...request }),
+    enter: (by, at, draft, entryId = `custom-${length + 1}`) =>
+      make([...whoRefused(by), ...draftRefused(draft)], { kind: 'entered', at, by, entryId, draft }),
+    async update(by, at, entryId, to) {
+      const missing = entryRefused(register, entryId);
+      if (missing.length > 0) return { refused: missing };
+      const draft = { ...register.get(entryId)!.draft, ...to };
+      return make([...whoRefused(by), ...draftRefused(draft)], { kind: 'updated', at, by, entryId, draft });
+    },
+    async review(by, at, entryIds) {
+      const missing = entryIds.flatMap((id) => entryRefused(register, id));
+      if (missing.length > 0) return { refused: missing };
+      return make(whoRefused(by), { kind: 'reviewed', at, by, entryIds });
+    },
+    async remove(by, at, entryId, why) {
+      const missing = entryRefused(register, entryId);
+      if (missing.length > 0) return { refused: missing };
+      const outcome = await make([...whoRefused(by), ...reasonRefused(why)], { kind: 'removed', at, by, entryId, why });
+      if ('done' in outcome) await notify(outcome.done, at).catch(() => undefined);
+      return outcome;
+    },
+    async sendNotices(at) {
+      const sent: ChangeOf<'notified'>[] = [];
+      for (const { removed, isNotified } of register.values())
+        if (removed && !isNotified) sent.push(await notify(removed, at));
+      return sent;
+    },
+  };
+}

@@ -1,0 +1,17 @@
+import type { Change, History } from './ports.ts';
+
+/** A history that lasts as long as the process. */
+export function memoryHistory(kept: readonly Change[] = []): History {
+  const changes = [...kept];
+  return {
+    all: () => Promise.resolve([...changes]),
+    append(change, place) {
+      if (place !== changes.length)
+        return Promise.reject(
+          new Error(`the history has ${changes.length} changes, not ${place}: somebody was faster`),
+        );
+      changes.push(structuredClone(change));
+      return Promise.resolve();
+    },
+  };
+}
