@@ -83,7 +83,7 @@ export const plainStates: readonly PlainState[] = [
   row('OH', 'Ohio', 'capitals', 'Birthplace of Aviation', '#f2f4f5', '#1d2440', '#b3202c', '@@@ ####', '@@@·####'),
   row('OK', 'Oklahoma', 'capitals', 'Native America', '#e6ecef', '#1d2c52', '#1f5135', '@@@-###', '### @@@'),
   row('OR', 'Oregon', 'mixed', 'Pacific Wonderland', '#dfe4e6', '#1e2440', '#1e2440', '### @@@'),
-  row('PA', 'Pennsylvania', 'capitals', 'visit PA com', '#e9eef2', '#1c2f6b', '#f1f1f1', '@@@-####', '@@@####'),
+  row('PA', 'Pennsylvania', 'capitals', 'visit PA com', '#e9eef2', '#1c2f6b', '#1c2f6b', '@@@-####', '@@@####'),
   row('RI', 'Rhode Island', 'mixed', 'Ocean State', '#eef3f5', '#1d2c52', '#1d2c52', '@@-###', '######', '### ###'),
   row(
     'SC',
