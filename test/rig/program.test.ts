@@ -81,7 +81,8 @@ describe('a host that ends while the light is on', () => {
       const { child, ended } = await lit();
       child.kill(signal);
       expect((await ended).code).toBe(code);
-      expect((await board.ask('read')).illumination).toBe(0);
+      // A reading is a mean over some milliseconds; the firmware's own limit would be 1.5 s.
+      expect(await darkAfterS()).toBeLessThan(0.3);
     },
     120_000,
   );
