@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { InputError } from '../base/errors.ts';
 import { readText } from '../base/files.ts';
 import { libraryFiles } from './library.ts';
+import { platesOf } from './lists/plates.ts';
 import { isTraceText } from './open.ts';
 import { planScenario } from './plan.ts';
 import { type ScenarioSource, scenarioFromFile } from './source.ts';
@@ -25,6 +26,7 @@ const source = (change: (text: string) => string = (same) => same, list = '@suv,
   file: 'test.yaml',
   text: change(text),
   list: (name) => ({ file: name, text: list }),
+  platesOf,
 });
 const faultsOf = (work: () => unknown): string[] => {
   try {

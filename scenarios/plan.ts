@@ -12,7 +12,7 @@ import { issuePlate, knownStates, plateFromText } from '../sim/plates/issue.ts';
 import { createWorld } from '../sim/traffic/create-world.ts';
 import { CastError } from '../sim/traffic/spec.ts';
 import type { CameraSpec, Light, Plate, World } from '../sim/world.ts';
-import { type FaultsOf, planFaults, platesOf, writtenPlate } from './lists/plan.ts';
+import { type FaultsOf, planFaults, writtenPlate } from './lists/plan.ts';
 import { type PlannedList, readLists } from './lists/read.ts';
 import { createReferences, type References, resolveList } from './references.ts';
 import { type Scenario, scenarioSchema } from './schema.ts';
@@ -50,7 +50,7 @@ export function planScenario(source: ScenarioSource, seed?: string): Plan {
   const lists = readLists(yaml, source, (text, file) => withPlates(text, file, references));
   const faultsOf = planFaults(
     scenario,
-    () => platesOf(lists),
+    () => source.platesOf(lists),
     (plate) => references(plate) ?? writtenPlate(plate),
     yaml.placeOf,
   );

@@ -1,6 +1,7 @@
 import { basename, dirname, join } from 'node:path';
 import { readText } from '../base/files.ts';
 import { scenarioId } from './library.ts';
+import { platesOf } from './lists/plates.ts';
 
 /** A scenario's text with the hot lists it names: from its own folder, or frozen in a run folder. */
 export interface ScenarioSource {
@@ -11,6 +12,8 @@ export interface ScenarioSource {
   readonly text: string;
   /** Text of the list that the scenario names at a place in `lists`, and the name that faults carry. */
   list(name: string, index: number): { readonly file: string; readonly text: string };
+  /** Plates of the usable rows of lists: what is to go wrong with a list must name one of them. */
+  platesOf(lists: readonly { readonly file: string; readonly text: string }[]): Pick<ReadonlySet<string>, 'has'>;
 }
 
 /** A scenario file with its lists beside it. */
@@ -18,6 +21,7 @@ export function scenarioFromFile(file: string): ScenarioSource {
   return {
     id: scenarioId(file),
     file,
+    platesOf,
     text: readText(file, 'a scenario file (gantry list shows those of the library)'),
     list(name) {
       const path = join(dirname(file), name);
@@ -35,6 +39,7 @@ export function scenarioFromRun(folder: string, id: string): ScenarioSource {
   return {
     id,
     file,
+    platesOf,
     text: readText(file, 'a run folder with its frozen scenario'),
     list(name, index) {
       const path = join(folder, frozenListName(name, index));

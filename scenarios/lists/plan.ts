@@ -1,6 +1,5 @@
 import { type Fault, InputError, type Place } from '../../base/errors.ts';
 import { normalizePlate } from '../../recognizer/match/entry.ts';
-import { importHotList } from '../../recognizer/match/import.ts';
 import { reasonIds, reasonOf } from '../../recognizer/match/reasons.ts';
 import type { ListFault } from './schema.ts';
 
@@ -22,7 +21,7 @@ export type FaultsOf = (twin: string | null) => readonly ListFault[];
  */
 export function planFaults(
   { faults, twins }: Faulty,
-  plates: (fault: ListFault['fault']) => ReadonlySet<string>,
+  plates: (fault: ListFault['fault']) => Pick<ReadonlySet<string>, 'has'>,
   plateOf: (plate: string) => { readonly text: string } | string,
   placeOf: (path: readonly PropertyKey[]) => Place,
 ): FaultsOf {
@@ -52,10 +51,6 @@ export function planFaults(
   if (wrong.length > 0) throw new InputError(wrong);
   return (twin) => [...all, ...(ofTwins.get(twin ?? '') ?? [])];
 }
-
-/** Plates of the usable rows of lists. */
-export const platesOf = (lists: readonly { readonly file: string; readonly text: string }[]): ReadonlySet<string> =>
-  new Set(lists.flatMap(({ text, file }) => importHotList(text, file).entries.map(({ plate }) => plate)));
 
 /** For scenarios whose plates are all written out. */
 export const writtenPlate = (plate: string): { readonly text: string } | string => {

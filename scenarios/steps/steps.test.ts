@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { platesOf } from '../lists/plates.ts';
 import { responderNamed } from '../respond/responders.ts';
 import { clausesBroken } from '../trace/library.ts';
 import { planTrace } from '../trace/plan.ts';
@@ -16,7 +17,7 @@ const search = `{ do: search, id: look, atS: 60, by: det-1, purpose: criminal-in
 
 async function run(steps: string, twin = '') {
   const text = `${head}steps:\n  - ${steps}\n${twin && `twins:\n  - { id: t, story: S, breaks: [x], ${twin} }\n`}`;
-  const plan = planTrace({ id: 'story', file: 'story.yaml', text, list: () => ({ file: '', text: '' }) });
+  const plan = planTrace({ id: 'story', file: 'story.yaml', text, list: () => ({ file: '', text: '' }), platesOf });
   return runTrace(plan, responderNamed('by-the-book'), plan.scenario.twins[0]);
 }
 

@@ -32,6 +32,7 @@ const nodeOnly = [
   'mqtt',
   'pg',
   '@electric-sql/pglite',
+  'csv-parse',
 ];
 
 const folderOf = (file: string): string => file.split('/', 1)[0]!;

@@ -1,5 +1,7 @@
 /** A run of a few seconds for the page to show: one stolen car in daylight, and people who skip the verification. */
+
 import type { PlateObservation, PlateRead, Recognizer } from '../../recognizer/ports.ts';
+import { platesOf } from '../../scenarios/lists/plates.ts';
 import { type Plan, planScenario } from '../../scenarios/plan.ts';
 import { responderNamed } from '../../scenarios/respond/responders.ts';
 import { writeRun } from '../../scenarios/run/folder.ts';
@@ -35,6 +37,7 @@ export const planShortRun = (): Plan =>
     file: 'one-stolen-car.yaml',
     text: scenario,
     list: () => ({ file: 'stolen.csv', text: list }),
+    platesOf,
   });
 
 /**
