@@ -43,7 +43,7 @@ say(
   `  gray ${stages.grayMs.toFixed(2)} ms, detect ${stages.detectMs.toFixed(2)} ms, track ${stages.trackMs.toFixed(2)} ms a frame`,
 );
 say(
-  `  refine ${stages.refineMs.toFixed(2)} ms, rectify ${stages.rectifyMs.toFixed(2)} ms, rectify and read ${stages.readMs.toFixed(2)} ms, describe the vehicle ${stages.describeMs.toFixed(2)} ms a plate`,
+  `  refine ${stages.refineMs.toFixed(2)} ms, rectify ${stages.rectifyMs.toFixed(2)} ms, rectify and read ${stages.readMs.toFixed(2)} ms, tell the state ${stages.stateMs.toFixed(2)} ms, describe the vehicle ${stages.describeMs.toFixed(2)} ms a plate`,
 );
 say(`  whole frame ${stages.frameMs.toFixed(2)} ms`);
 
