@@ -1,6 +1,5 @@
 /** Exact: the international mile is 1609.344 m. */
 export const mpsFromMph = (mph: number): number => (mph * 1609.344) / 3600;
-export const mphFromMps = (mps: number): number => (mps * 3600) / 1609.344;
 export const radFromDeg = (deg: number): number => (deg * Math.PI) / 180;
 export const degFromRad = (rad: number): number => (rad * 180) / Math.PI;
 /** Exact: the international inch is 25.4 mm; plates are specified in inches (SAE J686: 12 × 6). */

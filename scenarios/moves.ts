@@ -2,10 +2,8 @@
 import { type CameraSetting, withSetting } from '../sim/camera/setting.ts';
 import type { CameraSpec } from '../sim/world.ts';
 import { exposed, type Plan } from './plan.ts';
-import type { Scenario } from './schema.ts';
 
 type Moved = Pick<Plan, 'scenario' | 'camera'>;
-export type Move = Scenario['camera']['moves'][number];
 
 /** Where the camera looks, and its illuminator's level: as the scenario wants it then. */
 export function aimAt({ scenario, camera }: Moved, tS: number) {

@@ -49,7 +49,12 @@ export const readStoreOn = (database: Database): ReadStore => ({
       for (const { id, pictures } of reads)
         for (const { name, bytes } of isNew.has(id) ? pictures : [])
           await query('INSERT INTO read_picture VALUES ($1, $2, $3) ON CONFLICT DO NOTHING', [id, name, bytes]);
-      return isNew.size;
+      const differing = await query<{ id: string }>(
+        `SELECT id FROM jsonb_to_recordset($1::jsonb) AS given (id text, record text) JOIN plate_read ON read_id = id
+         WHERE plate_read.sha256 <> sha256(convert_to(record, 'UTF8'))`,
+        [JSON.stringify(rows)],
+      );
+      return { added: isNew.size, differing: differing.map(({ id }) => id) };
     }),
 
   async search(criteria, limit) {

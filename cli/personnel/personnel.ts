@@ -4,17 +4,20 @@ import { roleSchema } from '../../policy/trace.ts';
 import { atDesk } from '../desk.ts';
 import type { DeskOptions } from '../desk-options.ts';
 
+const day = z.iso.date({ message: 'a day, such as 2026-01-05' }).nullable().default(null);
 const peopleSchema = z.strictObject({
-  people: z.record(
-    z.string().min(1),
-    z.strictObject({
-      role: roleSchema,
-      designeeFor: z.array(roleSchema).default([]),
-      trainedOn: z.iso.date().nullable().default(null),
-      refreshedOn: z.iso.date().nullable().default(null),
-      access: z.boolean(),
-    }),
-  ),
+  people: z
+    .record(
+      z.string().min(1),
+      z.strictObject({
+        role: roleSchema,
+        designeeFor: z.array(roleSchema).default([]),
+        trainedOn: day,
+        refreshedOn: day,
+        access: z.boolean(),
+      }),
+    )
+    .refine((people) => Object.keys(people).length > 0, 'at least one person'),
 });
 
 /** Enters people into the department's books. */

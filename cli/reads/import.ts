@@ -19,10 +19,18 @@ export async function importReads(from: readonly string[], options: DeskOptions)
   await atDesk(options, async (desk) => {
     for (const { path, reads } of sources) {
       let added = 0;
+      const differing: string[] = [];
       for (let place = 0; place < reads.length; place += lot) {
-        added += (await desk.collect(reads.slice(place, place + lot), path)).added;
-        process.stderr.write(`${path}: ${Math.min(place + lot, reads.length)} of ${reads.length} kept\n`);
+        const kept = await desk.collect(reads.slice(place, place + lot), path);
+        added += kept.added;
+        differing.push(...kept.differing);
+        process.stderr.write(`${path}: ${Math.min(place + lot, reads.length)} of ${reads.length} done\n`);
       }
+      for (const id of differing)
+        process.stderr.write(
+          `${formatFault({ what: `the read "${id}" is not the one that is kept under this id`, where: { file: path }, expected: 'an id of its own' })}\n`,
+        );
+      if (differing.length > 0) process.exitCode = exitCode.badInput;
       process.stdout.write(`${path}: ${added} new of ${reads.length} reads\n`);
     }
   });

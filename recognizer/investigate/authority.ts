@@ -48,10 +48,12 @@ export class RefusedError extends Error {
   }
 }
 
+export const oversees = (person: Person): boolean => holdsOneOf(person, oversightRoles);
+
 /** @throws RefusedError unless the person oversees the system: destroys, releases, audits */
 export async function overseer(ledger: Ledger, id: string, clause = 'V.A.a'): Promise<void> {
   const person = await personNamed(ledger, id);
-  if (person && holdsOneOf(person, oversightRoles)) return;
+  if (person && oversees(person)) return;
   const why = `${id} is neither the Chief of Police nor the ALPR Administrator, nor a designee of either`;
   throw new RefusedError([{ code: 'no-overseer', why, clause }]);
 }

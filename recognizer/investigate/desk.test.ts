@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { sampledQueries } from './audit.ts';
 import { noCriteria } from './criteria.ts';
+import { openDesk } from './desk.ts';
+import { memoryArchive } from './memory.ts';
 import { ask, department, trained } from './testing.ts';
 
 describe('a request for release', () => {
@@ -86,12 +88,22 @@ describe('an audit', () => {
 });
 
 describe('people', () => {
-  it('are entered by those who oversee, designees among them; the first by whoever sets the system up', async () => {
+  it('are entered by those who oversee, designees among them; the first is an overseer and enters themselves', async () => {
     const { desk } = await department({
       'sgt-1': { ...trained, role: 'shift-supervisor', designeeFor: ['alpr-administrator'] },
     });
     await desk.enterPerson('det-2', trained, 'sgt-1');
     await expect(desk.enterPerson('det-3', trained, 'det-1')).rejects.toThrow(/neither the Chief/);
     expect((await desk.search({ ...ask, personId: 'det-2' })).reads).toHaveLength(2);
+  });
+
+  it.each([
+    ['somebody else', 'cmdr-1', 'det-1', 'alpr-administrator'],
+    ['who oversees nothing', 'det-1', 'det-1', 'investigator'],
+  ])('are not begun by %s', async (_, subject, by, role) => {
+    const archive = memoryArchive();
+    const desk = openDesk(archive, () => '2026-03-01T12:00:00.000Z', 1);
+    await expect(desk.enterPerson(subject, { ...trained, role }, by)).rejects.toThrow(/neither the Chief/);
+    expect(await archive.ledger.entries('person')).toEqual([]);
   });
 });

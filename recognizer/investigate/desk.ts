@@ -1,11 +1,12 @@
 /** The desk at which stored data is asked for, released, audited and destroyed: what the order lets people do, and no more. */
 import { type AccessRequest, type Exported, type ExportRequest, exportReads, type Shown, search } from './access.ts';
 import { correctAfterAudit, documentAudit, drawAudit, reviewAudit } from './audit.ts';
-import { overseer } from './authority.ts';
+import { overseer, oversees } from './authority.ts';
 import type {
   Archive,
   AuditFinding,
   Collection,
+  Kept,
   LedgerBodies,
   LedgerEntry,
   NewRead,
@@ -17,13 +18,10 @@ import { destroyDue } from './retention.ts';
 
 /** Each act gives what is now on record of it. What the order forbids throws a RefusedError, but for queries, which say so. */
 export interface InvestigationDesk {
-  /** Enters people, or how they stand now. The first is entered by anybody; from then on the overseers do it. */
+  /** Enters people, or how they stand now: an overseer does; the first enters themselves. */
   enterPerson(id: string, person: Person, by: string): Promise<LedgerEntry<'person'>>;
-  /** Takes reads into keeping; gives how many were new. */
-  collect(
-    reads: readonly NewRead[],
-    source: string,
-  ): Promise<{ readonly added: number; readonly collection: Collection }>;
+  /** Takes reads into keeping. */
+  collect(reads: readonly NewRead[], source: string): Promise<Kept & { readonly collection: Collection }>;
   search(request: AccessRequest): Promise<Shown>;
   exportReads(request: ExportRequest): Promise<Exported>;
   /** Lets go what a case holds; gives how many reads it held. */
@@ -58,14 +56,14 @@ export function openDesk(archive: Archive, now: () => string, retentionS: number
   return {
     async enterPerson(subject, body, by) {
       const isFirst = (await ledger.entries('person')).length === 0;
-      if (!isFirst) await overseer(ledger, by, 'V.B.b');
+      if (!(isFirst && subject === by && oversees(body))) await overseer(ledger, by, 'V.B.b');
       const entry = { kind: 'person' as const, subject, at: now(), by, body };
       await ledger.append(entry);
       return entry;
     },
     async collect(some, source) {
       const collection = { at: now(), source };
-      return { added: await reads.add(some, collection), collection };
+      return { ...(await reads.add(some, collection)), collection };
     },
     search: (request) => search({ archive, now }, request),
     exportReads: (request) => exportReads({ archive, now }, request),

@@ -39,7 +39,8 @@ function memoryReads(): ReadStore {
       const before = kept.size;
       for (const read of reads)
         if (!kept.has(read.id)) kept.set(read.id, { ...read, collection, sha256: sha256(read.record) });
-      return kept.size - before;
+      const differing = reads.filter(({ id, record }) => kept.get(id)!.record !== record).map(({ id }) => id);
+      return { added: kept.size - before, differing };
     },
     async search(criteria, limit) {
       return [...kept.values()]

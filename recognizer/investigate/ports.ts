@@ -72,9 +72,17 @@ export interface Tombstone {
   readonly held: number;
 }
 
+/** What became of reads that were given to be kept. */
+export interface Kept {
+  /** How many were new. */
+  readonly added: number;
+  /** Ids under which another record is kept: these reads were not. */
+  readonly differing: readonly string[];
+}
+
 export interface ReadStore {
-  /** Keeps reads, all or none; those whose id is there already stay as they are. Gives how many were new. */
-  add(reads: readonly NewRead[], collection: Collection): Promise<number>;
+  /** Keeps reads, all or none, but for those whose id is there already, which stay as they are. */
+  add(reads: readonly NewRead[], collection: Collection): Promise<Kept>;
   /** Those that fit, the newest first and then by id, at most `limit`. */
   search(criteria: Criteria, limit: number): Promise<readonly StoredRead[]>;
   pictures(readIds: readonly string[]): Promise<readonly (Picture & { readonly readId: string })[]>;

@@ -13,7 +13,7 @@ function runFolder(
   startsAt: string,
   lines = [
     '{"id":"1","cameraId":"pole-1","tS":1.5,"text":"AB1","state":null,"confidence":0.5}',
-    '{"id":"2","cameraId":"pole-1","tS":0,"text":"AB2","state":{"code":"NY"},"confidence":1}',
+    '{"id":"2","cameraId":"pole-1","tS":0,"text":"AB2","state":{"code":"NY"},"confidence":1,"vehicle":{"color":{"name":"red","confidence":0.97},"body":null}}',
   ],
 ) {
   const folder = join(work, 'a-run');
@@ -59,9 +59,10 @@ describe('the reads of a run', () => {
       seenAt: '2026-06-01T20:20:01.500Z',
       plate: 'AB1',
       state: null,
+      color: null,
       pictures: [],
     });
-    expect(second).toMatchObject({ id: 'a-run/2', state: 'NY' });
+    expect(second).toMatchObject({ id: 'a-run/2', state: 'NY', color: 'red', body: null });
     expect(JSON.parse(second!.record)).toMatchObject({ text: 'AB2' });
     expect(second!.pictures.map(({ name }) => name)).toEqual(['alert-1-7.jpg', 'alert-1-plate.jpg', 'alert-10-9.jpg']);
   });

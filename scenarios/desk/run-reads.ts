@@ -37,14 +37,16 @@ export function readsOfRun(folder: string): NewRead[] {
         plate: read.text,
         state: read.state?.code ?? null,
         confidence: read.confidence,
-        color: null,
-        body: null,
+        color: read.vehicle?.color?.name ?? null,
+        body: read.vehicle?.body?.name ?? null,
         make: null,
         record,
         pictures: (alertsOf.get(read.id) ?? []).flatMap((alertId) => picturesOf(folder, alertId)),
       };
     });
 }
+
+const named = z.object({ name: z.string() }).nullable();
 
 /** What is searched by, of a read as run folders hold it. */
 const readSchema = z.object({
@@ -54,6 +56,7 @@ const readSchema = z.object({
   text: z.string(),
   confidence: z.number(),
   state: z.object({ code: z.string() }).nullable(),
+  vehicle: z.object({ color: named, body: named }).optional(),
 });
 
 function readOf(line: string, where: Place): z.infer<typeof readSchema> {

@@ -40,10 +40,18 @@ describe('an archive', () => {
         ],
       });
       const collection = { at: january(5), source: 'run' };
-      expect(await archive.reads.add([read, someRead({ id: 'run/2' })], collection)).toBe(2);
-      expect(
-        await archive.reads.add([someRead({ id: 'run/1', plate: 'OTHER' })], { at: january(6), source: 'x' }),
-      ).toBe(0);
+      const second = someRead({ id: 'run/2' });
+      expect(await archive.reads.add([read, second], collection)).toEqual({ added: 2, differing: [] });
+      const later = { at: january(6), source: 'x' };
+      expect(await archive.reads.add([second], later)).toEqual({ added: 0, differing: [] });
+      const [other, another] = ['run/1', 'run/3'].map((id) => ({
+        ...someRead({ id, plate: 'OTHER' }),
+        record: 'other',
+      }));
+      expect(await archive.reads.add([other!, someRead({ id: 'run/3' }), another!], later)).toEqual({
+        added: 1,
+        differing: ['run/1', 'run/3'],
+      });
       const { pictures: __, ...kept } = read;
       expect(await archive.reads.search({ ...noCriteria, plate: 'AB12345' }, 9)).toEqual([
         { ...kept, collection, sha256: sha256(read.record) },

@@ -41,7 +41,7 @@ async function importUntil(lots: number, afterMs = 120_000): Promise<{ acknowled
   let acknowledged = 0;
   let refusal = '';
   for await (const line of createInterface(child.stderr)) {
-    const [, count] = /: (\d+) of \d+ kept$/.exec(line) ?? [];
+    const [, count] = /: (\d+) of \d+ done$/.exec(line) ?? [];
     if (count === undefined) throw new Error(line);
     acknowledged = Number(count);
     if (acknowledged === lot)

@@ -29,8 +29,11 @@ export async function post(
     if (response.ok) return { outcome: 'accepted' };
     return { outcome: 'failed', why: `${name} answered ${response.status}`, isFinal: response.status === gone };
   } catch (error) {
-    const { name: kind, cause } = error as Error & { readonly cause?: { readonly code?: string } };
-    const why = kind === 'TimeoutError' ? `no answer within ${timeoutMs / 1000} s` : (cause?.code ?? kind);
+    const { name: kind, cause } = error as Error & {
+      readonly cause?: { readonly code?: string; readonly message?: string };
+    };
+    const why =
+      kind === 'TimeoutError' ? `no answer within ${timeoutMs / 1000} s` : (cause?.code ?? cause?.message ?? kind);
     return { outcome: 'failed', why: `${name} cannot be reached (${why})`, isFinal: false };
   }
 }
