@@ -11,6 +11,7 @@ import { resultJson, writeRun } from '../scenarios/run/folder.ts';
 import { progressOn, silent } from '../scenarios/run/progress.ts';
 import { scenarioFromFile } from '../scenarios/source.ts';
 import { exitCode } from './exit-code.ts';
+import { untilInterrupted } from './interrupted.ts';
 import { threadsFrom } from './threads.ts';
 
 interface Options {
@@ -59,18 +60,6 @@ export async function run(files: readonly string[], options: Options): Promise<v
   }
   if (options.json) process.stdout.write(`${JSON.stringify(results, null, 2)}\n`);
   process.exitCode = Math.max(...codes);
-}
-
-/** Ctrl+C and SIGTERM end the work, which then has the time to make its rig safe. */
-async function untilInterrupted<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  const controller = new AbortController();
-  const stop = (): void => controller.abort();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
-  try {
-    return await work(controller.signal);
-  } finally {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, stop);
-  }
 }
 
 async function tryInput(work: () => Promise<number>): Promise<number> {

@@ -30,30 +30,33 @@ export async function calibrate(port: string | undefined, options: Options): Pro
   let name = '';
   let found: Found = {};
 
-  if (options.zoom)
-    await withPtz({ ...options, ...(port && { port }) }, async (camera, emulated) => {
-      name = camera.name;
-      const { wideFovDeg, teleFovDeg } = eviD100;
-      const readFovDeg = emulated
-        ? async () => lensFovDeg(emulated.position().zoom, wideFovDeg, teleFovDeg)
-        : (zoom: number) => asker.deg(`zoom ${zoom}: horizontal field of view, in degrees`);
-      found = { zoom: note(await calibrateZoom(camera, readFovDeg)) };
-    });
-  else
-    await withRig(port, options, async ({ rig, timed, emulated, clock }) => {
-      name = rig.name;
-      const readDeg = emulated
-        ? async (axis: 'pan' | 'tilt') => standsAtDeg(axis, (await emulated.ask('read'))[`${axis}Us`])
-        : (axis: 'pan' | 'tilt', pulseUs: number) => asker.deg(`${axis} at ${pulseUs} µs: where it looks, in degrees`);
-      const pan = note(await calibrateServo(rig, 'pan', readDeg, clock));
-      const tilt = note(await calibrateServo(rig, 'tilt', readDeg, clock));
-      const exposed = timed && (await calibrateExposure(timed, clock));
-      if (timed && !exposed)
-        process.stderr.write('no strobe was seen after a trigger: the exposure is not calibrated\n');
-      found = { pan, tilt, ...(exposed && { exposure: note(exposed) }) };
-    });
-
-  asker.close();
+  try {
+    if (options.zoom)
+      await withPtz({ ...options, ...(port && { port }) }, async (camera, emulated) => {
+        name = camera.name;
+        const { wideFovDeg, teleFovDeg } = eviD100;
+        const readFovDeg = emulated
+          ? async () => lensFovDeg(emulated.position().zoom, wideFovDeg, teleFovDeg)
+          : (zoom: number) => asker.deg(`zoom ${zoom}: horizontal field of view, in degrees`);
+        found = { zoom: note(await calibrateZoom(camera, readFovDeg)) };
+      });
+    else
+      await withRig(port, options, async ({ rig, timed, emulated, clock }) => {
+        name = rig.name;
+        const readDeg = emulated
+          ? async (axis: 'pan' | 'tilt') => standsAtDeg(axis, (await emulated.ask('read'))[`${axis}Us`])
+          : (axis: 'pan' | 'tilt', pulseUs: number) =>
+              asker.deg(`${axis} at ${pulseUs} µs: where it looks, in degrees`);
+        const pan = note(await calibrateServo(rig, 'pan', readDeg, clock));
+        const tilt = note(await calibrateServo(rig, 'tilt', readDeg, clock));
+        const exposed = timed && (await calibrateExposure(timed, clock));
+        if (timed && !exposed)
+          process.stderr.write('no strobe was seen after a trigger: the exposure is not calibrated\n');
+        found = { pan, tilt, ...(exposed && { exposure: note(exposed) }) };
+      });
+  } finally {
+    asker.close();
+  }
   report(measured);
   if (!measured.every(passes)) {
     process.stdout.write(`${options.out} is left as it was\n`);

@@ -6,6 +6,7 @@ import { isTrace, openScenario } from '../../scenarios/open.ts';
 import { responderNamed } from '../../scenarios/respond/responders.ts';
 import { progressOn, silent } from '../../scenarios/run/progress.ts';
 import { scenarioFromFile } from '../../scenarios/source.ts';
+import { untilInterrupted } from '../interrupted.ts';
 
 interface Options {
   readonly camera: string;
@@ -23,6 +24,9 @@ export async function gap(scenario: string, { camera, seed, json }: Options): Pr
       where: { file },
       expected: 'one with a road and a camera',
     });
-  const report = await measureGap(plan, rig, responderNamed('by-the-book'), json ? silent : progressOn(plan.id));
+  const progress = json ? silent : progressOn(plan.id);
+  const report = await untilInterrupted((signal) =>
+    measureGap(plan, rig, { responder: responderNamed('by-the-book'), progress, signal }),
+  );
   process.stdout.write(json ? `${JSON.stringify(report, null, 2)}\n` : `${gapLines(report).join('\n')}\n`);
 }

@@ -19,11 +19,32 @@ export interface PtzOptions {
 }
 
 const cameras: Readonly<
-  Record<PtzProtocol, { baudRate: number; open: (line: ByteLine, address: number) => Promise<PtzCamera> }>
+  Record<
+    PtzProtocol,
+    {
+      readonly baudRate: number;
+      /** Cameras on one line, counted from 1. */
+      readonly mostCameras: number;
+      readonly open: (line: ByteLine, address: number) => Promise<PtzCamera>;
+    }
+  >
 > = {
-  visca: { baudRate: viscaBaudRate, open: (line, address) => createViscaCamera(line, realClock, address) },
-  'pelco-d': { baudRate: pelcoBaudRate, open: (line, address) => createPelcoCamera(line, pelcoD, realClock, address) },
-  'pelco-p': { baudRate: pelcoBaudRate, open: (line, address) => createPelcoCamera(line, pelcoP, realClock, address) },
+  visca: {
+    baudRate: viscaBaudRate,
+    mostCameras: 7,
+    open: (line, address) => createViscaCamera(line, realClock, address),
+  },
+  'pelco-d': {
+    baudRate: pelcoBaudRate,
+    mostCameras: 255,
+    open: (line, address) => createPelcoCamera(line, pelcoD, realClock, address),
+  },
+  // On the line its first camera is 0.
+  'pelco-p': {
+    baudRate: pelcoBaudRate,
+    mostCameras: 32,
+    open: (line, address) => createPelcoCamera(line, pelcoP, realClock, address - 1),
+  },
 };
 
 /** Opens a PTZ camera on a port, or an emulated one; it is stopped whatever ends the work. */
@@ -33,12 +54,18 @@ export async function withPtz(
 ): Promise<void> {
   if (!port && !emulate)
     throw new InputError({ what: 'no port is named', where: { file: 'rig' }, expected: 'a port, or --emulate' });
+  const kind = cameras[protocol];
+  if (address > kind.mostCameras)
+    throw new InputError({
+      what: `there is no camera ${address}`,
+      where: { file: '--address' },
+      expected: `1 to ${kind.mostCameras} with ${protocol}`,
+    });
   await usable(open());
 
   async function open(): Promise<void> {
     const emulated = emulate ? await startLiveHead(protocol) : undefined;
     try {
-      const kind = cameras[protocol];
       const line = await openSerialPort(emulated?.port ?? port!, baud ?? kind.baudRate);
       const camera = await kind.open(line, address);
       await safely(() => work(camera, emulated?.head), camera.close);

@@ -6,20 +6,30 @@ import { type PtzOptions, withPtz } from './ptz-session.ts';
 interface Action {
   /** What it takes, for messages. */
   readonly takes: string;
-  readonly values: readonly ('number' | readonly string[])[];
+  readonly values: readonly (Range | readonly string[])[];
   readonly act: (camera: PtzCamera, values: readonly (number | string)[]) => Promise<void>;
 }
+
+/** What a number may be. */
+interface Range {
+  readonly low: number;
+  readonly high: number;
+  readonly whole?: true;
+}
+const angle: Range = { low: -360, high: 360 };
+const share: Range = { low: -1, high: 1 };
+const whole = (low: number, high: number): Range => ({ low, high, whole: true });
 
 const actions: Readonly<Record<string, Action>> = {
   position: { takes: 'nothing', values: [], act: async () => {} },
   move: {
     takes: 'pan and tilt in degrees',
-    values: ['number', 'number'],
+    values: [angle, angle],
     act: (camera, [panDeg, tiltDeg]) => camera.moveTo({ panDeg: Number(panDeg), tiltDeg: Number(tiltDeg) }),
   },
   drive: {
-    takes: 'shares of the top speed for pan, tilt and zoom, −1 to 1, and for how many seconds',
-    values: ['number', 'number', 'number', 'number'],
+    takes: 'shares of the top speed for pan, tilt and zoom, −1 to 1, and for how many seconds, up to 60',
+    values: [share, share, share, { low: 0, high: 60 }],
     async act(camera, [pan, tilt, zoom, seconds]) {
       await camera.drive({ pan: Number(pan), tilt: Number(tilt), zoom: Number(zoom) });
       await pauseMs(Number(seconds) * 1000);
@@ -29,19 +39,19 @@ const actions: Readonly<Record<string, Action>> = {
   stop: { takes: 'nothing', values: [], act: (camera) => camera.stop() },
   zoom: {
     takes: 'a share, 0 wide to 1 tele',
-    values: ['number'],
+    values: [{ low: 0, high: 1 }],
     act: (camera, [zoom]) => camera.zoomTo(Number(zoom)),
   },
   preset: {
-    takes: 'save or recall, and a number',
-    values: [['save', 'recall'], 'number'],
+    takes: 'save or recall, and a number, 0 to 127',
+    values: [['save', 'recall'], whole(0, 127)],
     act: (camera, [what, preset]) =>
       what === 'save' ? camera.savePreset(Number(preset)) : camera.recallPreset(Number(preset)),
   },
   ir: { takes: 'on or off', values: [['on', 'off']], act: (camera, [state]) => camera.setInfrared(state === 'on') },
   exposure: {
-    takes: 'seconds and a gain step',
-    values: ['number', 'number'],
+    takes: 'seconds, 0.00001 to 10, and a gain step, 0 to 15',
+    values: [{ low: 0.00001, high: 10 }, whole(0, 15)],
     async act(camera, [exposureS, gainStep]) {
       const set = await camera.setExposure(Number(exposureS), Number(gainStep));
       process.stdout.write(`exposure ${set.exposureS.toFixed(6)} s, the nearest that it has\n`);
@@ -61,6 +71,9 @@ export async function ptz(name: string, given: readonly string[], options: PtzOp
   });
 }
 
+const isWithin = ({ low, high, whole: isWhole }: Range, value: number): boolean =>
+  value >= low && value <= high && !(isWhole && !Number.isInteger(value));
+
 const words = ({ panDeg, tiltDeg, zoom }: PtzPosition): string =>
   `pan ${panDeg.toFixed(2)}°, tilt ${tiltDeg.toFixed(2)}°, zoom ${zoom.toFixed(3)}`;
 
@@ -71,8 +84,8 @@ function parsed(name: string, given: readonly string[]) {
     throw new InputError({ what: 'no such command', where, expected: `one of ${Object.keys(actions).join(', ')}` });
   const values = action.values.map((kind, index) => {
     const text = given[index];
-    const value = kind === 'number' ? (text === undefined || text === '' ? Number.NaN : Number(text)) : text;
-    const isRight = kind === 'number' ? Number.isFinite(value) : kind.includes(String(value));
+    const value = 'low' in kind ? (text === undefined || text === '' ? Number.NaN : Number(text)) : text;
+    const isRight = 'low' in kind ? isWithin(kind, Number(value)) : kind.includes(String(value));
     if (!isRight)
       throw new InputError({
         what: text === undefined ? `value ${index + 1} is missing` : `"${text}" is not right`,

@@ -9,6 +9,7 @@ import { connectRig } from '../../firmware-bridge/rig/connection.ts';
 import { firmataBaudRate } from '../../firmware-bridge/rig/open-board.ts';
 import { stableName } from '../../firmware-bridge/serial/list.ts';
 import { openSerialPort } from '../../firmware-bridge/serial/serial-port.ts';
+import { endings } from '../interrupted.ts';
 
 export interface Session {
   readonly rig: CameraRig;
@@ -45,9 +46,6 @@ export const untilStopped = (): Promise<void> =>
     process.once('SIGINT', stop);
     process.once('SIGTERM', stop);
   });
-
-/** Signals that end a program, and the exit code that tells of each (128 and its number). */
-const endings = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
 
 /** Does the work, then what leaves all safe, whatever ended it: return, error or signal. A second signal does not wait. */
 export async function safely(work: () => Promise<void>, makeSafe: () => Promise<void>): Promise<void> {

@@ -1,6 +1,6 @@
 /** The host of a trial: does with a rig and a camera what a program does, and keeps what it told of times. */
 import type { Rng } from '../../base/rng.ts';
-import { createExposureTiming } from '../frames/exposures.ts';
+import { createExposureTiming, pairEdges } from '../frames/exposures.ts';
 import type { Arrival } from '../frames/feed.ts';
 import { type HostClock, pause } from '../host-clock.ts';
 import { RigError } from '../ports.ts';
@@ -25,8 +25,6 @@ export interface Host {
   stalled(): Promise<void>;
 }
 
-/** No exposure is longer; a rise and a fall further apart belong to two. */
-const longestExposureS = 0.05;
 const checkS = 0.05;
 
 /** A rig that is lost or does not answer is what the campaign is about; all else is a mistake of ours. */
@@ -44,16 +42,10 @@ export function createHost(
   const timing = createExposureTiming(stream);
   let [untold, lastNewS] = [0, clock.nowS()];
   let last: Arrival | undefined;
-  let rise: HostTime | undefined;
-
+  const edge = pairEdges(timing.exposed);
   connection.timed!.onEdge((level, at) => {
     told.push({ what: 'strobe edge', at, level });
-    if (level === 1) rise = at;
-    else if (rise && at.tS - rise.tS < longestExposureS) {
-      const uncertaintyS = Math.max(at.uncertaintyS, rise.uncertaintyS);
-      timing.exposed({ tS: (at.tS + rise.tS) / 2, uncertaintyS });
-      rise = undefined;
-    }
+    edge(level, at);
   });
 
   async function tell(arrival: Arrival): Promise<void> {

@@ -21,7 +21,8 @@ const sliceMs = 5;
 const devices: Readonly<Record<PtzProtocol, (onByte: OnByte) => SerialDevice & { readonly head: PtzHead }>> = {
   visca: (onByte) => createViscaDevice(onByte),
   'pelco-d': (onByte) => createPelcoDevice(onByte, pelcoD),
-  'pelco-p': (onByte) => createPelcoDevice(onByte, pelcoP),
+  // Pelco-P has 0 for the first camera.
+  'pelco-p': (onByte) => createPelcoDevice(onByte, pelcoP, 0),
 };
 
 export async function startLiveHead(protocol: PtzProtocol): Promise<LiveHead> {

@@ -41,8 +41,10 @@ export async function startEmulatedBoard({ hex = cameraRigHex, seed }: EmulatedB
   let asked = 0;
   const answerOf = <T>(id: number): Promise<T> =>
     new Promise<T>((resolve, reject) => waiting.set(id, { resolve, reject }));
+  let isOver = false;
   const gone = new Promise<void>((done) => child.once('exit', () => done()));
   void gone.then(() => {
+    isOver = true;
     for (const { reject } of waiting.values()) reject(new RigError('the emulated board has ended'));
   });
   child.on('message', ({ id, value }: { id: number; value: never }) => {
@@ -50,9 +52,14 @@ export async function startEmulatedBoard({ hex = cameraRigHex, seed }: EmulatedB
     waiting.delete(id);
   });
   const send = (about: Omit<Request, 'id'>): Promise<PinReadings> => {
+    if (isOver) return Promise.reject(new RigError('the emulated board has ended'));
     const request: Request = { id: ++asked, ...about };
-    child.send(request);
-    return answerOf(request.id);
+    const answer = answerOf<PinReadings>(request.id);
+    child.send(
+      request,
+      (error) => error && waiting.get(request.id)?.reject(new RigError('the emulated board has ended')),
+    );
+    return answer;
   };
   const port = await answerOf<string>(0);
   return {

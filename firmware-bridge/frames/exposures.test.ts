@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createArrivalTiming, createExposureTiming } from './exposures.ts';
+import { createArrivalTiming, createExposureTiming, pairEdges } from './exposures.ts';
 import type { Arrival } from './feed.ts';
 
 const later = 1e6;
@@ -77,5 +77,55 @@ describe('the moment of a picture', () => {
     const timing = createArrivalTiming({ periodS: 0.2, latencyS: 0.05 });
     timing.noted(arrival(3.05, 7));
     expect(timing.momentOf(arrival(3.9, 7.2), 3.9)).toEqual({ tS: expect.closeTo(3.2), uncertaintyS: 0.1 });
+  });
+});
+
+describe('edges of the strobe', () => {
+  it.each<[string, (readonly [level: 0 | 1, tS: number])[], number[]]>([
+    [
+      'pair',
+      [
+        [1, 1],
+        [0, 1.01],
+        [1, 1.2],
+        [0, 1.21],
+      ],
+      [1.005, 1.205],
+    ],
+    [
+      'without a rise pair with none before',
+      [
+        [1, 1],
+        [0, 1.01],
+        [0, 1.21],
+      ],
+      [1.005],
+    ],
+    [
+      'without a fall pair with none after',
+      [
+        [1, 1],
+        [1, 1.2],
+        [0, 1.21],
+      ],
+      [1.205],
+    ],
+    [
+      'without fall and rise pair with nothing',
+      [
+        [1, 1],
+        [0, 1.21],
+      ],
+      [],
+    ],
+  ])('%s', (_, edges, middles) => {
+    const seen: number[] = [];
+    const edge = pairEdges(({ tS, uncertaintyS }) => {
+      seen.push(tS);
+      expect(uncertaintyS).toBeCloseTo(0.003, 9);
+    }, 0.002);
+    for (const [level, tS] of edges) edge(level, { tS, uncertaintyS: 0.001 });
+    expect(seen).toHaveLength(middles.length);
+    for (const [index, middle] of middles.entries()) expect(seen[index]).toBeCloseTo(middle, 9);
   });
 });

@@ -60,6 +60,26 @@ export function createExposureTiming({ periodS, latencyS }: TimingOptions): Expo
   };
 }
 
+/** No exposure is longer; a rise and a fall further apart belong to two, and what lay between was lost. */
+const longestExposureS = 0.05;
+
+/**
+ * Makes exposures of the strobe's edges.
+ *
+ * @param besideS what edges are off by beside what they say
+ */
+export function pairEdges(exposed: (at: HostTime) => void, besideS = 0): (level: 0 | 1, at: HostTime) => void {
+  let rise: HostTime | undefined;
+  return (level, at) => {
+    if (level === 0 && rise && at.tS - rise.tS < longestExposureS)
+      exposed({
+        tS: (at.tS + rise.tS) / 2,
+        uncertaintyS: Math.max(at.uncertaintyS, rise.uncertaintyS) + besideS,
+      });
+    rise = level === 1 ? at : undefined;
+  };
+}
+
 /** Without a strobe: arrival less latency, as sure as the latency is known. */
 export function createArrivalTiming({ periodS, latencyS }: TimingOptions): FrameTiming {
   const clock = createStreamClock();

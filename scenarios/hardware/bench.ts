@@ -1,7 +1,12 @@
 /** A bench, opened as a rig file says: the board and its clock, the camera's head, the camera's stream. */
 import type { PinReadings } from '../../firmware-bridge/emulator/pins.ts';
 import { startEmulatedBoard } from '../../firmware-bridge/emulator/process.ts';
-import { createArrivalTiming, createExposureTiming, type FrameTiming } from '../../firmware-bridge/frames/exposures.ts';
+import {
+  createArrivalTiming,
+  createExposureTiming,
+  type FrameTiming,
+  pairEdges,
+} from '../../firmware-bridge/frames/exposures.ts';
 import type { Arrival, Feed, FeedTools } from '../../firmware-bridge/frames/feed.ts';
 import { ffmpegFeed } from '../../firmware-bridge/frames/ffmpeg.ts';
 import { mjpegFeed } from '../../firmware-bridge/frames/mjpeg.ts';
@@ -74,11 +79,12 @@ export async function openBench(file: Rig): Promise<Bench> {
     const { emulate, camera } = file;
     return {
       clock,
-      ...(board ? { rig, stance: head.stance } : followed(rig, head, clock)),
+      ...(board ? { rig, stance: head.stance } : followed(rig, head, clock, timed)),
       server,
       feed,
       timing: board ? timingOf(camera, timed, clock) : createStatedTiming(statedUncertaintyS),
-      strobe: (fromS, untilS) => void board?.strobe(fromS, untilS),
+      // A board that is gone is told of by `lost`.
+      strobe: (fromS, untilS) => void board?.strobe(fromS, untilS).catch(() => {}),
       async spoil() {
         if (emulate?.loseAims) await board!.ask('lose-aims');
         if (emulate && Object.values(emulate.line).some((chance) => chance > 0))
@@ -126,12 +132,7 @@ function timingOf(
   const periodS = 1 / framesPerSecond;
   if (!strobing) return createArrivalTiming({ periodS, latencyS: readoutS });
   const timing = createExposureTiming({ periodS, latencyS: readoutS });
-  let rise: { readonly tS: number; readonly uncertaintyS: number } | undefined;
-  strobing.onEdge((level, at) => {
-    if (level === 1) rise = at;
-    else if (rise)
-      timing.exposed({ tS: (rise.tS + at.tS) / 2, uncertaintyS: Math.max(rise.uncertaintyS, at.uncertaintyS) + stepS });
-  });
+  strobing.onEdge(pairEdges(timing.exposed, stepS));
   return timing;
 }
 

@@ -1,14 +1,12 @@
 /** How far the simulator is from a camera: one scenario both ways, by the same camera's sensor and pace, compared. */
 
 import type { Plan } from '../plan.ts';
-import type { Responder } from '../respond/port.ts';
-import { type Progress, silent } from '../run/progress.ts';
 import type { RunResult } from '../run/result.ts';
 import { run } from '../run/run.ts';
 import { createPlateMeter, type PlateLook } from './plate-meter.ts';
 import type { Spread } from './report.ts';
 import { planThrough, type RigFile } from './rig-file.ts';
-import { runThrough } from './run-through.ts';
+import { runThrough, type ThroughOptions } from './run-through.ts';
 
 export interface GapReport {
   readonly scenario: string;
@@ -35,12 +33,11 @@ export interface Side {
 export async function measureGap(
   plan: Plan,
   rig: RigFile,
-  responder: Responder,
-  progress: Progress = silent,
+  options: Pick<ThroughOptions, 'responder' | 'progress' | 'signal'>,
 ): Promise<GapReport> {
   const [ideal, real] = [createPlateMeter(), createPlateMeter()];
-  const simulated = await run(planThrough(rig, plan), { responder, progress, look: ideal.look });
-  const throughRig = await runThrough(plan, { rig, responder, progress, look: real.look });
+  const simulated = await run(planThrough(rig, plan), { ...options, look: ideal.look });
+  const throughRig = await runThrough(plan, { ...options, rig, look: real.look });
   const both = [...ideal.seen.keys()].filter((key) => real.seen.has(key));
   const { latencyS, carriedS, clock } = throughRig.hardware!;
   return {

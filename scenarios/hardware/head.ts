@@ -1,5 +1,6 @@
 import type { HostClock } from '../../firmware-bridge/host-clock.ts';
 import type { CameraRig, RigSetting } from '../../firmware-bridge/ports.ts';
+import type { WatchedRig } from '../../firmware-bridge/rig/camera-rig.ts';
 import type { Rig } from './rig-file.ts';
 import { createServo } from './servo.ts';
 
@@ -33,8 +34,17 @@ export function createHead({ servos }: Rig): Head {
   };
 }
 
-/** Nobody measures a physical board's pins: the head then goes by what the board was told and, where it answers, said it did. */
-export function followed(rig: CameraRig, head: Head, clock: HostClock): { readonly rig: CameraRig; stance(): Stance } {
+/**
+ * Nobody measures a physical board's pins: the head then goes by what the board was told and, where it answers, said it did.
+ *
+ * @param watched the same rig, where it says that it went dark or started anew
+ */
+export function followed(
+  rig: CameraRig,
+  head: Head,
+  clock: HostClock,
+  watched?: WatchedRig,
+): { readonly rig: CameraRig; stance(): Stance } {
   let stands: RigSetting = { panUs: 0, tiltUs: 0, illumination: 0 };
   let sinceS = clock.nowS();
   const advance = (): void => {
@@ -42,13 +52,18 @@ export function followed(rig: CameraRig, head: Head, clock: HostClock): { readon
     head.step(stands, nowS - sinceS);
     sinceS = nowS;
   };
+  const now = (change: Partial<RigSetting>): void => {
+    advance();
+    stands = { ...stands, ...change };
+  };
+  watched?.onSafe(() => now({ illumination: 0 }));
+  watched?.onRestart(() => now({ panUs: 0, tiltUs: 0, illumination: 0 }));
   return {
     rig: {
       ...rig,
       async set(setting) {
         await rig.set(setting);
-        advance();
-        stands = setting;
+        now(setting);
       },
     },
     stance() {

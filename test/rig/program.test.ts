@@ -176,5 +176,12 @@ describe('a PTZ camera behind a port', () => {
       code: 2,
       err: expect.stringMatching(/"keep" is not right\n.*save or recall/),
     });
+    for (const [command, words] of [
+      [['preset', 'save', '200'], /"200" is not right\n.*0 to 127/],
+      [['exposure', '0', '0'], /"0" is not right\n.*0\.00001 to 10/],
+      [['zoom', '5'], /"5" is not right\n.*0 wide to 1 tele/],
+      [['position', '--address', '9'], /no camera 9\n.*1 to 7 with visca/],
+    ] as const)
+      expect(await run('ptz', ...command, '--emulate')).toMatchObject({ code: 2, err: expect.stringMatching(words) });
   }, 60_000);
 });

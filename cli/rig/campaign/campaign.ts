@@ -3,6 +3,7 @@ import { join, relative } from 'node:path';
 import { writeWhole } from '../../../base/files.ts';
 import { runCampaign } from '../../../firmware-bridge/campaign/campaign.ts';
 import { version } from '../../../package.json';
+import { runId } from '../../../scenarios/run/folder.ts';
 import { progressOn } from '../../../scenarios/run/progress.ts';
 import { exitCode } from '../../exit-code.ts';
 import { renderCampaign } from './page.tsx';
@@ -31,7 +32,7 @@ export async function campaign({ trials, seed, out }: Options): Promise<void> {
     program: `gantry ${version}`,
     machine: `Node ${process.versions.node}, ${process.platform}, ${cpus().length} × ${cpus()[0]?.model ?? 'processor'}`,
   };
-  const folder = join(out, `rig-campaign-${seed}-${trials}`);
+  const folder = join(out, runId('rig-campaign', seed, String(trials)));
   writeWhole(join(folder, 'report.html'), renderCampaign(result, ran));
   writeWhole(join(folder, 'result.json'), `${JSON.stringify({ ...ran, ...result }, null, 2)}\n`);
   process.stdout.write(campaignText(result, ran));
