@@ -2,6 +2,8 @@ import { useEffect, useState } from 'react';
 
 /** The page that reads photographs. No run can have this id: ids are names of folders. */
 export const readAddress = '#/read';
+/** The page that shows a scenario to a camera. */
+export const screenAddress = '#/screen';
 
 /** What stands behind `#` in the address: a page, or the id of a run; nothing for the newest. */
 export function useAddress(): string {

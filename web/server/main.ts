@@ -4,7 +4,8 @@ import { join, resolve } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { InputError } from '../../base/errors.ts';
 import { projectRoot } from '../../base/files.ts';
-import { pageFile, startStudio } from './server.ts';
+import { pageFile } from './page.ts';
+import { startStudio } from './server.ts';
 
 const { port, runs } = new Command('studio')
   .description('Serves the studio, a page that plays runs in 3D, on this machine only.')

@@ -1,15 +1,10 @@
 /** The studio's server: the built page, what the run folders hold as JSON, and the recognizer's weights. Reads only. */
-import staticFiles from '@fastify/static';
-import Fastify, { type FastifyInstance } from 'fastify';
-import { InputError } from '../../base/errors.ts';
+import type { FastifyInstance } from 'fastify';
 import { networkNames } from '../../recognizer/networks.ts';
 import { weightsFolder } from '../../recognizer/recognizer.ts';
 import { type ApiError, type RunDetail, type RunList, runsPath, weightsPath } from '../api.ts';
-import { guard } from './guard.ts';
+import { apiError, createPageServer, listenOnLoopback } from './page.ts';
 import { frameFolder, listRuns, readRun } from './runs.ts';
-
-/** Where the build puts the page, in its folder. */
-export const pageFile = 'web/app/index.html';
 
 export interface StudioOptions {
   /** What `vite build` made of the page. */
@@ -24,45 +19,26 @@ export interface StudioOptions {
  */
 export async function startStudio(options: StudioOptions, port: number): Promise<FastifyInstance> {
   const server = createStudio(options);
-  try {
-    await server.listen({ host: '127.0.0.1', port });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
-    throw new InputError({
-      what: `port ${port} is in use`,
-      where: { file: '--port' },
-      expected: `a free one, for example ${port + 1}, or 0 for any`,
-    });
-  }
+  await listenOnLoopback(server, port, '--port');
   return server;
 }
 
 /** The server, not listening yet. */
 export function createStudio({ pageFolder, runsFolder }: StudioOptions): FastifyInstance {
-  const server = Fastify();
-  guard(server);
-  server.register(staticFiles, { root: pageFolder, index: false });
-  server.get('/', (_, reply) => reply.sendFile(pageFile, { cacheControl: false }));
-
-  const error = (text: string): ApiError => ({ error: text });
+  const server = createPageServer(pageFolder);
   server.get<{ Reply: RunList }>(runsPath, async () => listRuns(runsFolder));
   server.get<{ Params: { id: string }; Reply: RunDetail | ApiError }>(`${runsPath}/:id`, async (request, reply) => {
     const { id } = request.params;
-    return (await readRun(runsFolder, id)) ?? reply.code(404).send(error(`there is no run "${id}" in ${runsFolder}`));
+    return (
+      (await readRun(runsFolder, id)) ?? reply.code(404).send(apiError(`there is no run "${id}" in ${runsFolder}`))
+    );
   });
   server.get<{ Params: { id: string; name: string } }>(`${runsPath}/:id/frames/:name`, (request, reply) => {
     const { id, name } = request.params;
     const folder = frameFolder(runsFolder, id, name);
-    return folder ? reply.sendFile(name, folder) : reply.code(404).send(error(`the run has no picture "${name}"`));
+    return folder ? reply.sendFile(name, folder) : reply.code(404).send(apiError(`the run has no picture "${name}"`));
   });
   for (const name of networkNames)
     server.get(weightsPath(name), (_, reply) => reply.sendFile(`${name}.onnx`, weightsFolder));
-
-  server.setNotFoundHandler((request, reply) => reply.code(404).send(error(`there is nothing at ${request.url}`)));
-  server.setErrorHandler((cause: Error & { statusCode?: number }, _, reply) => {
-    const status = cause.statusCode ?? 500;
-    if (status === 500 && !(cause instanceof InputError)) process.stderr.write(`${cause.stack}\n`);
-    return reply.code(status).send(error(cause.message));
-  });
   return server;
 }

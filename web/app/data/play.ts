@@ -2,8 +2,9 @@
 import type { Verdict } from '../../../policy/engine/verdict.ts';
 import type { EventOf, TraceEvent } from '../../../policy/trace.ts';
 import type { PlateObservation, PlateRead } from '../../../recognizer/ports.ts';
-import { type Plan, planScenario } from '../../../scenarios/plan.ts';
+import type { Plan } from '../../../scenarios/plan.ts';
 import type { RunDetail } from '../../api.ts';
+import { planFrozen } from './plan-frozen.ts';
 
 /** What the recognizer made of one plate in one frame, and the read that it went into. */
 export interface FrameRead {
@@ -26,17 +27,7 @@ export interface Play {
 /** @throws InputError when this version of Gantry cannot use the frozen scenario */
 export function preparePlay(run: RunDetail): Play {
   const { frozen, trace, verdicts, reads } = run;
-  const plan = planScenario(
-    {
-      id: run.scenario,
-      file: frozen.file,
-      text: frozen.text,
-      list: (_, index) => frozen.lists[index]!,
-      // The run has been through that check; what reads lists is for Node.
-      platesOf: () => ({ has: () => true }),
-    },
-    run.seed,
-  );
+  const plan = planFrozen({ ...frozen, id: run.scenario, seed: run.seed });
   const trafficEndS = plan.world.durationS;
   return {
     run,

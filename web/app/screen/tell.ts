@@ -1,0 +1,29 @@
+/** What the page tells the server of the run, and how its clock stands to the server's. */
+import { clockPath, type Told, toldPath } from '../../screen-api.ts';
+import { ask } from '../data/ask.ts';
+
+export async function tell(told: Told): Promise<void> {
+  const headers = { 'content-type': 'application/json' };
+  await ask(toldPath, { method: 'POST', headers, body: JSON.stringify(told) });
+}
+
+/** The page's clock (performance.now) by the server's: `serverS = pageMs / 1000 + aheadS`, true to ± uncertaintyS. */
+export interface ServerClock {
+  readonly aheadS: number;
+  readonly uncertaintyS: number;
+}
+
+const asked = 10;
+
+/** The answer that came fastest bounds the difference best (Cristian 1989). */
+export async function askClock(): Promise<ServerClock> {
+  let best: ServerClock | undefined;
+  for (let i = 0; i < asked; i++) {
+    const sentMs = performance.now();
+    const { nowS } = (await (await ask(clockPath)).json()) as { nowS: number };
+    const receivedMs = performance.now();
+    const uncertaintyS = (receivedMs - sentMs) / 2000;
+    if (!best || uncertaintyS < best.uncertaintyS) best = { aheadS: nowS - (sentMs + receivedMs) / 2000, uncertaintyS };
+  }
+  return best!;
+}

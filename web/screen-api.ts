@@ -1,0 +1,46 @@
+/** What a page on a screen and the server of a run through a camera tell each other. */
+import { z } from 'zod';
+import type { Show } from '../scenarios/hardware/screen/screen.ts';
+
+/** `GET`: a {@link Show}. */
+export const showPath = '/api/screen';
+/** `GET`: the server's {@link Order}s, as they come (text/event-stream). */
+export const ordersPath = `${showPath}/orders`;
+/** `GET`: `{ nowS }`, the server's clock. */
+export const clockPath = `${showPath}/clock`;
+/** `POST`: a {@link Told}. */
+export const toldPath = `${showPath}/told`;
+
+export type { Show };
+
+export type Order =
+  /** The first of each connection; the page says this number with all that it tells. */
+  | { readonly order: 'wait'; readonly page: number }
+  | { readonly order: 'play'; readonly moments: number }
+  /** Another page shows it now. */
+  | { readonly order: 'leave' };
+
+const page = z.int().positive();
+const px = z.int().min(1).max(32_768);
+
+export const toldSchema = z.discriminatedUnion('about', [
+  z.strictObject({
+    about: z.literal('page'),
+    page,
+    widthPx: px,
+    heightPx: px,
+    isFullScreen: z.boolean(),
+    isVisible: z.boolean(),
+    failure: z.string().max(1000).nullable(),
+  }),
+  z.strictObject({
+    about: z.literal('drawn'),
+    page,
+    /** By the server's clock, as far as the page knows it. */
+    moments: z
+      .array(z.strictObject({ index: z.int().nonnegative(), atS: z.number(), uncertaintyS: z.number().nonnegative() }))
+      .max(1000),
+  }),
+  z.strictObject({ about: z.literal('ended'), page }),
+]);
+export type Told = z.infer<typeof toldSchema>;
