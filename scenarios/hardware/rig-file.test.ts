@@ -58,12 +58,50 @@ describe('a rig file', () => {
       (text) => text.replace('{}', '{ line: { drop: 1 } }'),
       /:2:26: emulate\.line\.drop is too large/,
     ],
+    [
+      'two ways of frames',
+      (text) => text.replace('virtual: rtsp', 'virtual: rtsp, mjpeg: http://c/'),
+      /:3:9: .*\n.*one of/,
+    ],
+    ['no way of frames', (text) => text.replace('{ virtual: rtsp }', '{}'), /:3:9: .*\n.*one of/],
+    [
+      'a physical camera and no screen',
+      (text) => text.replace('virtual: rtsp', 'rtsp: rtsp://c/'),
+      /:3:9: .*\n.*screen: \{\}/,
+    ],
+    [
+      'a physical camera on an emulated board',
+      (text) => text.replace('virtual: rtsp', 'v4l2: /dev/video0, screen: {}'),
+      /:2:10: .*\n.*hears no physical camera/,
+    ],
+    [
+      'the virtual camera before a screen',
+      (text) => text.replace('virtual: rtsp', 'virtual: rtsp, screen: {}'),
+      /:3:34: .*\n.*a physical camera/,
+    ],
+    [
+      'an address of another kind',
+      (text) => text.replace('virtual: rtsp', 'mjpeg: rtsp://c/, screen: {}'),
+      /:3:18: .*\n.*such as http/,
+    ],
   ])('is refused with %s', (_, change, message) => expect(() => read(change(good))).toThrow(message));
 
   it('is refused for a scenario that its servos cannot follow', () =>
     expect(() => planThrough(read(good.replace('deg: -12, usPerDeg: 10', 'deg: 60, usPerDeg: 15')), plan)).toThrow(
       /:6:8: the pan servo would need a pulse of 75 µs for -35°\n.*544 to 2400 µs/,
     ));
+
+  it('with a screen asks nothing of servos, and gives every moment two of the camera’s pictures', () => {
+    const rig = read(
+      good
+        .replace('emulate: {}\n', '')
+        .replace('virtual: rtsp', 'mjpeg: http://camera/stream, screen: {}')
+        .replace('framesPerSecond: 5', 'framesPerSecond: 30')
+        .replace('deg: -12', 'deg: 600'),
+    );
+    expect(rig.value.frames.screen).toEqual({ port: 4311, speed: 1, waitS: 60 });
+    expect(planThrough(rig, plan).camera).toMatchObject({ framesPerSecond: 15, panDeg: plan.camera.panDeg });
+  });
 
   it('that is not there is named', () =>
     expect(() => readRigFile(join(folder, 'no.yaml'))).toThrow(/no\.yaml: file not found/));

@@ -6,6 +6,7 @@ import { readYaml } from '../../base/read-yaml.ts';
 import type { YamlFile } from '../../base/yaml.ts';
 import { positive } from '../fields.ts';
 import type { Plan } from '../plan.ts';
+import { framesSchema, wrongFrames } from './frames-key.ts';
 import { pulseFor } from './servo.ts';
 
 const share = z.number().min(0).max(0.5).default(0);
@@ -49,9 +50,7 @@ export const rigSchema = z
     'gantry-rig': z.literal(1).describe('Version of this format.'),
     port: z.string().min(1).exactOptional().describe('A serial port, best by its name under /dev/serial/by-id.'),
     emulate: emulateSchema.exactOptional(),
-    frames: z
-      .strictObject({ virtual: z.enum(['mjpeg', 'rtsp']) })
-      .describe('The virtual camera serves what the simulator sees from where the servos stand, by that protocol.'),
+    frames: framesSchema,
     camera: z
       .strictObject({
         widthPx: z.int().min(160).max(2040).default(1280),
@@ -74,19 +73,8 @@ export const rigSchema = z
       })
       .prefault({}),
   })
-  .superRefine(({ port, emulate, frames }, context) => {
-    if (port !== undefined && frames.virtual !== 'mjpeg')
-      context.addIssue({
-        code: 'custom',
-        path: ['frames', 'virtual'],
-        message: 'mjpeg with a port: in real time, pictures have to carry when they were exposed',
-      });
-    if ((port === undefined) === (emulate === undefined))
-      context.addIssue({
-        code: 'custom',
-        path: [port === undefined ? 'gantry-rig' : 'emulate'],
-        message: 'either port or emulate',
-      });
+  .superRefine((rig, context) => {
+    for (const { path, message } of wrongFrames(rig)) context.addIssue({ code: 'custom', path: [...path], message });
   });
 
 export type Rig = z.infer<typeof rigSchema>;
@@ -108,8 +96,20 @@ const [shortestUs, longestUs] = [544, 2400];
  *
  * @throws InputError where its servos cannot turn to where the scenario wants the camera
  */
-export function planThrough({ value: { camera, servos }, placeOf }: RigFile, plan: Plan): Plan {
-  const { widthPx, heightPx, framesPerSecond } = camera;
+export function planThrough(rig: RigFile, plan: Plan): Plan {
+  const { camera, frames } = rig.value;
+  const { widthPx, heightPx } = camera;
+  // On a screen the world turns before the camera, which stands still.
+  if (!frames.screen) checkAngles(rig, plan);
+  const framesPerSecond = frames.screen ? momentsPerSecondOf(rig.value) : camera.framesPerSecond;
+  return { ...plan, camera: { ...plan.camera, framesPerSecond, sensor: { ...plan.camera.sensor, widthPx, heightPx } } };
+}
+
+/** Each moment is on the screen for two of the camera's pictures, so that one of them shows nothing else. */
+export const momentsPerSecondOf = ({ frames: { screen }, camera }: Rig): number =>
+  screen?.momentsPerSecond ?? camera.framesPerSecond / 2;
+
+function checkAngles({ value: { servos }, placeOf }: RigFile, plan: Plan): void {
   const { moves } = plan.scenario.camera;
   for (const axis of ['pan', 'tilt'] as const)
     for (const aim of [plan.camera, ...moves]) {
@@ -122,5 +122,4 @@ export function planThrough({ value: { camera, servos }, placeOf }: RigFile, pla
           expected: `${shortestUs} to ${longestUs} µs for every angle of scenario ${plan.id}`,
         });
     }
-  return { ...plan, camera: { ...plan.camera, framesPerSecond, sensor: { ...plan.camera.sensor, widthPx, heightPx } } };
 }
