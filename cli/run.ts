@@ -12,6 +12,7 @@ import { progressOn, silent } from '../scenarios/run/progress.ts';
 import { scenarioFromFile } from '../scenarios/source.ts';
 import { exitCode } from './exit-code.ts';
 import { untilInterrupted } from './interrupted.ts';
+import { showing } from './rig/showing.ts';
 import { threadsFrom } from './threads.ts';
 
 interface Options {
@@ -44,7 +45,7 @@ export async function run(files: readonly string[], options: Options): Promise<v
       const { responder, twin } = options;
       const casting = { responder, twin, strict: options.strict === true, progress };
       const result = await (rig
-        ? untilInterrupted((signal) => runScenarioThrough(plan, rig, { ...casting, signal }))
+        ? untilInterrupted((signal) => runScenarioThrough(plan, rig, { ...casting, showing, signal }))
         : runScenario(plan, { ...casting, ...(!isTrace(plan) && (await recognizer())) }));
       const folder = await writeRun(result, options.out);
       if (options.json) results.push({ ...resultJson(result), folder });

@@ -44,7 +44,7 @@ export async function runScenario(plan: AnyPlan, casting: Casting): Promise<RunR
 export async function runScenarioThrough(
   plan: AnyPlan,
   rig: RigFile,
-  casting: Casting & Pick<ThroughOptions, 'signal'>,
+  casting: Casting & Pick<ThroughOptions, 'showing' | 'signal'>,
 ): Promise<RunResult> {
   if (isTrace(plan))
     throw new InputError({

@@ -7,6 +7,7 @@ import { responderNamed } from '../../scenarios/respond/responders.ts';
 import { progressOn, silent } from '../../scenarios/run/progress.ts';
 import { scenarioFromFile } from '../../scenarios/source.ts';
 import { untilInterrupted } from '../interrupted.ts';
+import { showing } from './showing.ts';
 
 interface Options {
   readonly camera: string;
@@ -26,7 +27,7 @@ export async function gap(scenario: string, { camera, seed, json }: Options): Pr
     });
   const progress = json ? silent : progressOn(plan.id);
   const report = await untilInterrupted((signal) =>
-    measureGap(plan, rig, { responder: responderNamed('by-the-book'), progress, signal }),
+    measureGap(plan, rig, { responder: responderNamed('by-the-book'), progress, showing, signal }),
   );
   process.stdout.write(json ? `${JSON.stringify(report, null, 2)}\n` : `${gapLines(report).join('\n')}\n`);
 }

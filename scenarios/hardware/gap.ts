@@ -4,9 +4,9 @@ import type { Plan } from '../plan.ts';
 import type { RunResult } from '../run/result.ts';
 import { run } from '../run/run.ts';
 import { createPlateMeter, type PlateLook } from './plate-meter.ts';
-import type { Spread } from './report.ts';
 import { planThrough, type RigFile } from './rig-file.ts';
 import { runThrough, type ThroughOptions } from './run-through.ts';
+import type { Spread } from './spread.ts';
 
 export interface GapReport {
   readonly scenario: string;
@@ -33,7 +33,7 @@ export interface Side {
 export async function measureGap(
   plan: Plan,
   rig: RigFile,
-  options: Pick<ThroughOptions, 'responder' | 'progress' | 'signal'>,
+  options: Pick<ThroughOptions, 'responder' | 'progress' | 'showing' | 'signal'>,
 ): Promise<GapReport> {
   const [ideal, real] = [createPlateMeter(), createPlateMeter()];
   const simulated = await run(planThrough(rig, plan), { ...options, look: ideal.look });

@@ -7,6 +7,8 @@ import type { Plan } from '../plan.ts';
 import type { RunResult } from '../run/result.ts';
 import type { Command } from './commands.ts';
 import type { Stance } from './head.ts';
+import { type ScreenReport, screenLines } from './screen/screen-report.ts';
+import type { Spread } from './spread.ts';
 import type { Exposed } from './virtual-camera.ts';
 
 export interface Miss {
@@ -18,9 +20,9 @@ export interface Miss {
 export interface HardwareReport {
   /** The rig file's text. */
   readonly source: string;
-  /** What the firmware calls itself. */
+  /** What the firmware calls itself, or `none`. */
   readonly rig: string;
-  /** `emulated`, or the port. */
+  /** `emulated`, the port, or `none`. */
   readonly board: string;
   readonly clock: 'lockstep' | 'real time';
   readonly stream: StreamReport & { readonly name: string; readonly exposed: number };
@@ -32,22 +34,14 @@ export interface HardwareReport {
   /** By the machine's clock, what a picture took through the stream; in lockstep only. */
   readonly carriedS: Spread | null;
   readonly commands: readonly Command[];
+  /** Where a physical camera looked at a screen. */
+  readonly screen: ScreenReport | null;
   readonly misses: readonly Miss[];
 }
 
-export interface Spread {
-  readonly median: number;
-  readonly max: number;
-}
-
-export const spreadOf = (values: readonly number[]): Spread => ({
-  median: values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0,
-  max: values.length === 0 ? 0 : Math.max(...values),
-});
-
 /** What the hardware did, one thing a line, for people. */
 export function hardwareLines(report: HardwareReport): string[] {
-  const { rig, board, clock, stream, commands, worstUncertaintyS, worstTimeErrorS, misses } = report;
+  const { rig, board, clock, stream, commands, screen, worstUncertaintyS, worstTimeErrorS, misses } = report;
   const without = [
     [stream.dropped, 'dropped for newer ones'],
     [stream.missing, 'never came'],
@@ -55,9 +49,14 @@ export function hardwareLines(report: HardwareReport): string[] {
     [stream.broken, 'were broken'],
     [stream.untimed, 'had no known exposure'],
   ].flatMap(([count, words]) => (count ? [`${count} ${words}`] : []));
+  const given = screen ? `${stream.given} pictures given` : `${stream.given} of ${stream.exposed} frames given`;
+  const times = screen
+    ? "times are the screen's own"
+    : `times stated to ±${(1000 * worstUncertaintyS).toFixed(1)} ms, off by ${(1000 * worstTimeErrorS).toFixed(1)} ms at most`;
   return [
-    `${rig} on ${board === 'emulated' ? 'an emulated board' : board}, in ${clock}`,
-    `${stream.name}: ${stream.given} of ${stream.exposed} frames given${without.map((words) => `, ${words}`).join('')}; times stated to ±${(1000 * worstUncertaintyS).toFixed(1)} ms, off by ${(1000 * worstTimeErrorS).toFixed(1)} ms at most`,
+    ...(board === 'none' ? [] : [`${rig} on ${board === 'emulated' ? 'an emulated board' : board}, in ${clock}`]),
+    `${stream.name}: ${given}${without.map((words) => `, ${words}`).join('')}; ${times}`,
+    ...(screen ? screenLines(screen) : []),
     ...stream.losses.map(({ atS, why }) => `the stream was lost at ${atS.toFixed(1)} s: ${why}`),
     ...commands.map(
       ({ atS, wanted, doneS, failure }) =>

@@ -88,6 +88,9 @@ export function readRigFile(file: string): RigFile {
   return { ...read, value: { ...read.value, emulate: { ...emulate, hex: resolve(dirname(file), emulate.hex) } } };
 }
 
+/** The file as a run keeps it: addresses of cameras without name and password. */
+export const frozenRig = ({ text }: RigFile): string => text.replace(/(\w:\/\/)[^/\s@]*@/g, '$1');
+
 /** Pulses that the rig's firmware gives (firmware/README.md). */
 const [shortestUs, longestUs] = [544, 2400];
 

@@ -5,9 +5,7 @@ import { FrameError } from '../../firmware-bridge/frames/feed.ts';
 import { createLiveSource, type LiveFrameSource } from '../../firmware-bridge/frames/live.ts';
 import { RigError } from '../../firmware-bridge/ports.ts';
 import { createRecognizer } from '../../recognizer/recognizer.ts';
-import { frameCount, frameTimeS, truthOf } from '../../sim/camera/truth.ts';
-import type { FrameTruth } from '../../sim/world.ts';
-import { cameraAt } from '../moves.ts';
+import { frameCount } from '../../sim/camera/truth.ts';
 import type { Plan } from '../plan.ts';
 import { takeOverLists } from '../run/follow.ts';
 import { perceive } from '../run/perceive.ts';
@@ -16,12 +14,17 @@ import type { RunResult } from '../run/result.ts';
 import { conclude, type RunOptions } from '../run/run.ts';
 import { type Bench, openBench } from './bench.ts';
 import { createCommander } from './commands.ts';
-import { type HardwareReport, missesOf, spreadOf } from './report.ts';
-import { planThrough, type RigFile } from './rig-file.ts';
+import { plannedTruth } from './planned-truth.ts';
+import { type HardwareReport, missesOf } from './report.ts';
+import { frozenRig, planThrough, type RigFile } from './rig-file.ts';
+import { runOnScreen, type Showing } from './screen/run.ts';
+import { spreadOf } from './spread.ts';
 import { createVirtualCamera } from './virtual-camera.ts';
 
 export interface ThroughOptions extends RunOptions {
   readonly rig: RigFile;
+  /** For a rig whose camera looks at a screen. */
+  readonly showing?: Showing;
   /** Ends the run: the rig is made safe. */
   readonly signal?: AbortSignal;
 }
@@ -38,10 +41,12 @@ export async function runThrough(plan: Plan, options: ThroughOptions): Promise<R
   const { rig: file } = options;
   const where = { file: file.placeOf([]).file };
   const through = planThrough(file, plan);
+  const stopped = interrupted(options.signal, where);
   try {
+    if (file.value.frames.screen) return await runOnScreen(through, options, stopped);
     const bench = await openBench(file.value);
     try {
-      return await Promise.race([runOn(bench, through, options), bench.lost, interrupted(options.signal, where)]);
+      return await Promise.race([runOn(bench, through, options), bench.lost, stopped]);
     } finally {
       await bench.close();
     }
@@ -51,11 +56,14 @@ export async function runThrough(plan: Plan, options: ThroughOptions): Promise<R
   }
 }
 
-const interrupted = (signal: AbortSignal | undefined, where: Place): Promise<never> =>
-  new Promise((_, fail) => {
+function interrupted(signal: AbortSignal | undefined, where: Place): Promise<never> {
+  const stopped = new Promise<never>((_, fail) => {
     const end = (): void => fail(new InputError({ what: 'interrupted; the rig was made safe', where }));
     signal?.addEventListener('abort', end, { once: true });
   });
+  stopped.catch(() => {});
+  return stopped;
+}
 
 async function runOn(bench: Bench, plan: Plan, options: ThroughOptions): Promise<RunResult> {
   const { rig: file, progress = silent, strict = false, faces, look } = options;
@@ -127,7 +135,7 @@ async function runOn(bench: Bench, plan: Plan, options: ThroughOptions): Promise
     });
     const received = stream.report();
     const report: HardwareReport = {
-      source: file.text,
+      source: frozenRig(file),
       rig: rig.name,
       board: file.value.emulate ? 'emulated' : file.value.port!,
       clock: clock.isLockstep ? 'lockstep' : 'real time',
@@ -142,6 +150,7 @@ async function runOn(bench: Bench, plan: Plan, options: ThroughOptions): Promise
       latencyS: spreadOf(latenciesS),
       carriedS: clock.isLockstep ? spreadOf(camera.carriedS) : null,
       commands: commander.commands,
+      screen: null,
       misses: missesOf({
         plan,
         result,
@@ -173,10 +182,3 @@ async function watched({ server, clock }: Bench, stream: LiveFrameSource): Promi
     release();
   }
 }
-
-/** What the camera would have had before it, turned and lit as the scenario wants: by this a read is owed. */
-const plannedTruth = (plan: Plan): FrameTruth[] =>
-  Array.from({ length: frameCount(plan.camera, plan.world.durationS) }, (_, index) => {
-    const tS = frameTimeS(plan.camera, index);
-    return truthOf(plan.world, cameraAt(plan, tS), index, tS);
-  });

@@ -1,0 +1,83 @@
+/** The physical camera of a rig file, its stream opened; where a board hears its strobe, each picture has its exposure's time. */
+import {
+  createArrivalTiming,
+  createExposureTiming,
+  type FrameTiming,
+  pairEdges,
+} from '../../../firmware-bridge/frames/exposures.ts';
+import type { Feed, FeedTools } from '../../../firmware-bridge/frames/feed.ts';
+import { ffmpegFeed } from '../../../firmware-bridge/frames/ffmpeg.ts';
+import { createLiveSource, type LiveFrameSource } from '../../../firmware-bridge/frames/live.ts';
+import { mjpegFeed } from '../../../firmware-bridge/frames/mjpeg.ts';
+import { snapshotFeed } from '../../../firmware-bridge/frames/snapshot.ts';
+import { realClock } from '../../../firmware-bridge/host-clock.ts';
+import { RigError } from '../../../firmware-bridge/ports.ts';
+import { createCameraRig, rigFirmwareName } from '../../../firmware-bridge/rig/camera-rig.ts';
+import { openBoard } from '../../../firmware-bridge/rig/open-board.ts';
+import { decodePicture } from '../../../recognizer/adapters/picture/decode.ts';
+import type { Rig } from '../rig-file.ts';
+
+export interface ScreenCamera {
+  /** Times of its frames are the host's: of the exposure where a board tells it, else of the arrival. */
+  readonly stream: LiveFrameSource;
+  /** The board that hears the strobe. */
+  readonly board: string | undefined;
+  /** Rejects when the board is gone; never resolves. */
+  readonly lost: Promise<never>;
+  close(): Promise<void>;
+}
+
+/** @throws RigError where the board is not there, or hears no strobe */
+export async function openScreenCamera(rig: Rig): Promise<ScreenCamera> {
+  const { port, camera, frames } = rig;
+  const period = { periodS: 1 / camera.framesPerSecond };
+  const board = port === undefined ? undefined : await openStrobe(port, { ...period, latencyS: camera.readoutS });
+  const stream = createLiveSource(feedOf(frames, period.periodS), {
+    cameraId: 'camera',
+    framesPerSecond: camera.framesPerSecond,
+    timing: board?.timing ?? createArrivalTiming({ ...period, latencyS: 0 }),
+    nowS: realClock.nowS,
+    startS: () => 0,
+  });
+  return {
+    stream,
+    board: board?.name,
+    lost: board?.lost ?? new Promise(() => {}),
+    async close() {
+      await stream.close();
+      await board?.close();
+    },
+  };
+}
+
+function feedOf({ mjpeg, snapshots, rtsp, v4l2 }: Rig['frames'], periodS: number): Feed {
+  const { nowS } = realClock;
+  const tools: FeedTools = { decode: (bytes) => decodePicture(bytes, "the camera's picture"), nowS };
+  if (mjpeg !== undefined) return mjpegFeed(new URL(mjpeg), tools);
+  if (snapshots !== undefined) return snapshotFeed(new URL(snapshots), periodS, tools);
+  if (rtsp !== undefined) return ffmpegFeed({ kind: 'rtsp', url: new URL(rtsp) }, tools);
+  return ffmpegFeed({ kind: 'v4l2', device: v4l2! }, tools);
+}
+
+interface Strobe {
+  readonly name: string;
+  readonly timing: FrameTiming;
+  readonly lost: Promise<never>;
+  close(): Promise<void>;
+}
+
+async function openStrobe(port: string, options: Parameters<typeof createExposureTiming>[0]): Promise<Strobe> {
+  const open = await openBoard(port);
+  if (!open.firmware.startsWith(rigFirmwareName)) {
+    await open.line.close();
+    throw new RigError(`the board at ${port} runs ${open.firmware}, which does not time a camera's strobe`);
+  }
+  const rig = await createCameraRig(open, realClock);
+  const timing = createExposureTiming(options);
+  rig.onEdge(pairEdges(timing.exposed));
+  const lost = new Promise<void>((done) => open.line.onClose(done)).then((): never => {
+    throw new RigError('the board is gone: its port has closed');
+  });
+  lost.catch(() => {});
+  return { name: rig.name, timing, lost, close: () => rig.close() };
+}

@@ -1,0 +1,56 @@
+/** Sees to it that a page shows the scenario and that the camera sees it, and has it played then. */
+import { setTimeout as pause } from 'node:timers/promises';
+import type { LiveFrameSource } from '../../../firmware-bridge/frames/live.ts';
+import { RigError } from '../../../firmware-bridge/ports.ts';
+import type { Screen } from './screen.ts';
+import type { Watch } from './watch.ts';
+
+/** Pictures in a row on which the screen has to be found before it plays. */
+const steady = 3;
+const lookMs = 100;
+/** What is wrong may change with every picture. */
+const sayEveryMs = 2000;
+
+/** What keeps the camera from seeing the screen; undefined where nothing does. */
+export function hindranceOf(screen: Screen, stream: LiveFrameSource, watch: Watch): string | undefined {
+  const page = screen.page();
+  if (!page) return `no page is open: open ${screen.url} on the screen that the camera looks at`;
+  if (page.failure !== null) return `the page shows nothing: ${page.failure}`;
+  if (!page.isVisible) return 'the page is covered, or in a tab behind another';
+  const { received, broken, losses } = stream.report();
+  const { last } = watch;
+  if (!last) {
+    if (broken > 0) return `${stream.name}: none of its ${received} pictures could be decoded`;
+    return `${stream.name}: no picture yet${losses.length > 0 ? ` (${losses.at(-1)!.why})` : ''}`;
+  }
+  if (last.kind !== 'clear') return last.why;
+  return undefined;
+}
+
+export interface Waiting {
+  readonly waitS: number;
+  /** Tells a person what to do, one line each. */
+  say(line: string): void;
+  readonly signal: AbortSignal;
+}
+
+/** @throws RigError saying why, when the camera has not found it in time */
+export async function untilSeen(
+  screen: Screen,
+  stream: LiveFrameSource,
+  watch: Watch,
+  { waitS, say, signal }: Waiting,
+): Promise<void> {
+  let [said, saidMs]: [string | undefined, number] = [undefined, Number.NEGATIVE_INFINITY];
+  for (const untilMs = performance.now() + 1000 * waitS; ; await pause(lookMs, undefined, { signal })) {
+    const hindrance = hindranceOf(screen, stream, watch);
+    if (!hindrance && watch.clearInARow >= steady) return;
+    const nowMs = performance.now();
+    if (hindrance && hindrance !== said && nowMs - saidMs > sayEveryMs) {
+      say(hindrance);
+      [said, saidMs] = [hindrance, nowMs];
+    }
+    if (nowMs > untilMs)
+      throw new RigError(`the camera did not see the screen within ${waitS} s: ${hindrance ?? 'only now and then'}`);
+  }
+}

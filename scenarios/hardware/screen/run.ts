@@ -1,0 +1,142 @@
+/**
+ * A scenario through a screen: a page shows it, a physical camera looks at the page, and what the camera sees is made the
+ * scenario's picture again. What is truly in a picture follows from the moment that its time code names, whatever the
+ * screen, the camera and the line took.
+ */
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Frame } from '../../../recognizer/ports.ts';
+import { createRecognizer } from '../../../recognizer/recognizer.ts';
+import { frameCount } from '../../../sim/camera/truth.ts';
+import type { FrameTruth } from '../../../sim/world.ts';
+import { cameraAt } from '../../moves.ts';
+import type { Plan } from '../../plan.ts';
+import { takeOverLists } from '../../run/follow.ts';
+import { perceive } from '../../run/perceive.ts';
+import { silent } from '../../run/progress.ts';
+import type { RunResult } from '../../run/result.ts';
+import { conclude } from '../../run/run.ts';
+import { plannedTruth, plannedTruthAt } from '../planned-truth.ts';
+import { missesOf } from '../report.ts';
+import { frozenRig, momentsPerSecondOf, type Rig } from '../rig-file.ts';
+import type { ThroughOptions } from '../run-through.ts';
+import { openScreenCamera, type ScreenCamera } from './camera.ts';
+import { untilSeen } from './conduct.ts';
+import { createEye } from './eye.ts';
+import { frozenOf, type Screen, type ServeScreen, type Show } from './screen.ts';
+import { screenReport, type Taken } from './screen-report.ts';
+import { watchScreen } from './watch.ts';
+
+export interface Showing {
+  readonly serve: ServeScreen;
+  /** Tells a person what to do, one line each. */
+  say(line: string): void;
+}
+
+/** Beyond the last moment its pictures may still be on their way. */
+const patienceS = 1;
+
+/** @param stopped rejects when the run is to end */
+export async function runOnScreen(plan: Plan, options: ThroughOptions, stopped: Promise<never>): Promise<RunResult> {
+  const { serve } = options.showing!;
+  const rig = options.rig.value;
+  const screen = await serve(showOf(rig, plan), rig.frames.screen!.port);
+  const over = new AbortController();
+  try {
+    const camera = await openScreenCamera(rig);
+    try {
+      return await Promise.race([runOn(screen, camera, plan, options, over.signal), camera.lost, stopped]);
+    } finally {
+      await camera.close();
+    }
+  } finally {
+    over.abort();
+    await screen.close();
+  }
+}
+
+/** @param plan none for the pattern alone */
+export const showOf = (rig: Rig, plan?: Plan): Show => ({
+  scenario: plan ? frozenOf(plan) : null,
+  picture: { widthPx: rig.camera.widthPx, heightPx: rig.camera.heightPx },
+  momentsPerSecond: momentsPerSecondOf(rig),
+  speed: rig.frames.screen!.speed,
+});
+
+async function runOn(
+  screen: Screen,
+  camera: ScreenCamera,
+  plan: Plan,
+  options: ThroughOptions,
+  signal: AbortSignal,
+): Promise<RunResult> {
+  const { rig, showing, progress = silent, strict = false, look } = options;
+  const lists = takeOverLists(plan, strict, options.twin);
+  const recognizer = options.recognizer ?? (await createRecognizer());
+  const { stream } = camera;
+  const show = showOf(rig.value, plan);
+  const eye = createEye(show);
+  const watch = watchScreen(stream, screen, eye);
+  const slots = frameCount(plan.camera, plan.world.durationS);
+
+  async function conduct(): Promise<void> {
+    const { waitS } = rig.value.frames.screen!;
+    await untilSeen(screen, stream, watch, { waitS, say: showing!.say, signal });
+    watch.begin();
+    await screen.play(slots);
+    await pause(1000 * patienceS, undefined, { signal });
+  }
+  const conducted = conduct().finally(() => stream.close());
+  conducted.catch(() => {});
+
+  const taken: Taken[] = [];
+  let again = 0;
+  /** Each beside what was truly in its moment; a moment's first clear picture counts. */
+  async function* frames(): AsyncGenerator<{ frame: Frame; truth: FrameTruth }> {
+    let lastIndex = -1;
+    for await (const { sight, frame } of watch.sights()) {
+      if (sight.kind !== 'clear' || sight.index === undefined) continue;
+      const { index } = sight;
+      if (index <= lastIndex || index >= slots) {
+        again++;
+        continue;
+      }
+      lastIndex = index;
+      const exposedS = camera.board === undefined ? undefined : frame.tS;
+      taken.push({ index, receivedS: frame.receivedS, exposedS, sight });
+      const truth = plannedTruthAt(plan, index);
+      const { rgba, ...size } = eye.scenarioPicture(frame, sight);
+      yield {
+        frame: { cameraId: plan.camera.id, index, tS: truth.tS, ...size, rgba: new Uint8Array(rgba.buffer) },
+        truth,
+      };
+    }
+  }
+  const perceived = perceive(frames(), recognizer, plan.scenario.durationS, progress, look);
+  const [perception] = await Promise.all([perceived, conducted]);
+
+  const owed = plannedTruth(plan);
+  const result = await conclude({ plan, lists, recognizer, perception, owed, slots, ...options });
+  const { losses, ...received } = stream.report();
+  const report = screenReport({ show, screen, slots, taken, counts: watch.counts, again });
+  const exposed = [...screen.drawn.keys()].map((index) => {
+    const truth = plannedTruthAt(plan, index);
+    return { truth, camera: cameraAt(plan, truth.tS) };
+  });
+  return {
+    ...result,
+    hardware: {
+      source: frozenRig(rig),
+      rig: camera.board ?? 'none',
+      board: rig.value.port ?? 'none',
+      clock: 'real time',
+      stream: { name: stream.name, exposed: exposed.length, ...received, losses },
+      worstUncertaintyS: 0,
+      worstTimeErrorS: 0,
+      latencyS: report.latencyS,
+      carriedS: null,
+      commands: [],
+      screen: report,
+      misses: missesOf({ plan, result, owed, exposed, perceived: perception.frames, commands: [] }),
+    },
+  };
+}
