@@ -1,0 +1,150 @@
+/**
+ * A camera that looks at a screen, without either: the screen's pixels give light by the display's gamma, a lens bends,
+ * blurs and darkens it, a sensor exposes, encodes and adds noise. For tests, of ours and of users.
+ */
+import type { Corners, GrayImage, Point } from '../../base/geometry.ts';
+import { applyHomography, homographyFrom, invert } from '../../base/homography.ts';
+import type { Rng } from '../../base/rng.ts';
+import type { GrayCell } from './pattern.ts';
+import { type ScreenView, shareOfCorner } from './view.ts';
+
+export interface EmulatedCamera {
+  readonly widthPx: number;
+  readonly heightPx: number;
+  /** Where the screen's corners lie in the picture, before distortion: its top left, top right, bottom right, bottom left. */
+  readonly corners: Corners;
+  /** See {@link ScreenView}. */
+  readonly radial: number;
+  /** Standard deviation of the lens's blur, camera pixels. */
+  readonly blurPx: number;
+  /** Share of the light that the corners lack; it grows with the square of the distance from the middle. */
+  readonly vignetting: number;
+  /** Light is the level's share of 255 to this power. */
+  readonly displayGamma: number;
+  /** The picture's value is the light to the power of one over this. */
+  readonly cameraGamma: number;
+  /** Light of the screen's white that the sensor takes for full scale: 1 just so, 2 is clipped at half. */
+  readonly exposure: number;
+  /** Light of the screen's black, and of what is beside the screen, as shares of its white. */
+  readonly blackLight: number;
+  readonly surround: (x: number, y: number) => number;
+  /** Standard deviation, levels of the picture. */
+  readonly noiseLevels: number;
+}
+
+export const plainCamera: Omit<EmulatedCamera, 'corners'> = {
+  widthPx: 640,
+  heightPx: 360,
+  radial: 0,
+  blurPx: 0.6,
+  vignetting: 0,
+  displayGamma: 2.2,
+  cameraGamma: 2.2,
+  exposure: 0.8,
+  blackLight: 0.002,
+  surround: () => 0.05,
+  noiseLevels: 1,
+};
+
+/** What a screen shows when these cells are painted on it one after the other. */
+export function paint(cells: readonly GrayCell[], widthPx: number, heightPx: number): GrayImage {
+  const data = new Uint8Array(widthPx * heightPx);
+  for (const { region, level } of cells)
+    for (let row = region.top; row < region.top + region.heightPx; row++)
+      data.fill(level, row * widthPx + region.left, row * widthPx + region.left + region.widthPx);
+  return { widthPx, heightPx, data };
+}
+
+/** How a screen of this size truly lies in the camera's picture. */
+export const trueView = (camera: EmulatedCamera, screen: GrayImage): ScreenView => ({
+  widthPx: camera.widthPx,
+  heightPx: camera.heightPx,
+  radial: camera.radial,
+  homography: homographyFrom(
+    [
+      { x: 0, y: 0 },
+      { x: screen.widthPx, y: 0 },
+      { x: screen.widthPx, y: screen.heightPx },
+      { x: 0, y: screen.heightPx },
+    ],
+    camera.corners,
+  ),
+});
+
+/** @param shown what the screen shows during the exposure, each for its share of it; all of one size */
+export function photograph(
+  camera: EmulatedCamera,
+  shown: readonly { readonly screen: GrayImage; readonly share: number }[],
+  rng: Rng,
+): GrayImage {
+  const light = blurred(lightAt(camera, shown), camera);
+  const data = new Uint8Array(light.length);
+  const { widthPx, heightPx, vignetting, exposure, cameraGamma, noiseLevels } = camera;
+  for (let at = 0; at < light.length; at++) {
+    const dx = (at % widthPx) + 0.5 - widthPx / 2;
+    const dy = Math.floor(at / widthPx) + 0.5 - heightPx / 2;
+    const kept = 1 - vignetting * shareOfCorner(dx, dy, widthPx, heightPx) ** 2;
+    const value = 255 * Math.min(1, exposure * kept * light[at]!) ** (1 / cameraGamma);
+    data[at] = Math.min(255, Math.max(0, Math.round(rng.normal(value, noiseLevels))));
+  }
+  return { widthPx, heightPx, data };
+}
+
+/** Light on the sensor before blur, as shares of the screen's white: the mean over each camera pixel. */
+function lightAt(camera: EmulatedCamera, shown: readonly { readonly screen: GrayImage; readonly share: number }[]) {
+  const { widthPx, heightPx, blackLight, displayGamma, surround } = camera;
+  const { screen } = shown[0]!;
+  const toScreen = invert(trueView(camera, screen).homography);
+  const ofLevel = Float64Array.from({ length: 256 }, (_, level) => {
+    return blackLight + (1 - blackLight) * (level / 255) ** displayGamma;
+  });
+  const [topLeft, topRight] = camera.corners;
+  const screenPxPerPx = screen.widthPx / Math.hypot(topRight.x - topLeft.x, topRight.y - topLeft.y);
+  const samples = Math.min(6, Math.max(3, Math.ceil(1.5 * screenPxPerPx)));
+  const light = new Float32Array(widthPx * heightPx);
+  for (let row = 0; row < heightPx; row++)
+    for (let column = 0; column < widthPx; column++) {
+      const { stretch, ...middle } = undistorted(camera, { x: column + 0.5, y: row + 0.5 });
+      let sum = 0;
+      for (let k = 0; k < samples ** 2; k++) {
+        const offX = ((k % samples) + 0.5) / samples - 0.5;
+        const offY = (Math.floor(k / samples) + 0.5) / samples - 0.5;
+        const { x, y } = applyHomography(toScreen, { x: middle.x + offX / stretch, y: middle.y + offY / stretch });
+        if (x < 0 || y < 0 || x >= screen.widthPx || y >= screen.heightPx)
+          sum += surround(column + 0.5 + offX, row + 0.5 + offY);
+        else
+          for (const { screen: picture, share } of shown)
+            sum += share * ofLevel[picture.data[Math.floor(y) * picture.widthPx + Math.floor(x)]!]!;
+      }
+      light[row * widthPx + column] = sum / samples ** 2;
+    }
+  return light;
+}
+
+/** Where the lens has a point of the picture from, and how much it is stretched there. */
+function undistorted({ widthPx, heightPx, radial }: EmulatedCamera, { x, y }: Point) {
+  const [seenX, seenY] = [x - widthPx / 2, y - heightPx / 2];
+  let stretch = 1;
+  for (let step = 0; step < 8 && radial !== 0; step++)
+    stretch = 1 + radial * shareOfCorner(seenX / stretch, seenY / stretch, widthPx, heightPx) ** 2;
+  return { x: seenX / stretch + widthPx / 2, y: seenY / stretch + heightPx / 2, stretch };
+}
+
+function blurred(light: Float32Array, { widthPx, heightPx, blurPx }: EmulatedCamera): Float32Array {
+  if (blurPx === 0) return light;
+  const reach = Math.ceil(4 * blurPx);
+  const bell = Float64Array.from({ length: 2 * reach + 1 }, (_, k) => Math.exp(-0.5 * ((k - reach) / blurPx) ** 2));
+  const total = bell.reduce((sum, weight) => sum + weight, 0);
+  const along = (from: Float32Array, step: number, length: number): Float32Array => {
+    const to = new Float32Array(from.length);
+    for (let at = 0; at < from.length; at++) {
+      const place = Math.floor(at / step) % length;
+      let sum = 0;
+      for (let k = -reach; k <= reach; k++)
+        sum += bell[k + reach]! * from[at + (Math.min(length - 1, Math.max(0, place + k)) - place) * step]!;
+      to[at] = sum / total;
+    }
+    return to;
+  };
+  return along(along(light, 1, widthPx), widthPx, heightPx);
+}
