@@ -4,7 +4,7 @@ import { homographyFrom } from '../../base/homography.ts';
 import { binarize } from './binarize.ts';
 import { type MarkerCandidate, markerCandidates } from './marker-candidates.ts';
 import { markerModules, type ScreenLayout } from './pattern.ts';
-import { meanOf, middleOf } from './regions.ts';
+import { meanOf, middleOf, pointOf } from './regions.ts';
 import { type Registration, register } from './register.ts';
 import { type ScreenView, scaleAt } from './view.ts';
 
@@ -15,7 +15,7 @@ const thresholds = [0.5, 0.65, 0.35].flatMap((share) => [40, 20, 80].map((parts)
 /** Cells of known gray as they should be and as they are: gamma and clipping leave their correlation well above this. */
 const leastLikeness = 0.8;
 /** Of the difference between the markers' white and black, what an edge must have. */
-const leastEdgeContrast = 0.35;
+const leastEdgeContrast = 0.25;
 /** A screen is as wide as this many pixels of the camera for each of its modules, or it is too small to be told. */
 const mostResidualModules = 0.2;
 
@@ -65,7 +65,7 @@ function registered(picture: GrayImage, layout: ScreenLayout, rough: ScreenView)
     middleOf({ left: 0, top: 0, widthPx: layout.widthPx, heightPx: layout.heightPx }),
   );
   const fits = residualPx < mostResidualModules * layout.modulePx * Math.min(across, down);
-  return fits && likenessOf(picture, layout, view) >= leastLikeness ? registration : undefined;
+  return fits && likenessOf(picture, layout, view, meanOf) >= leastLikeness ? registration : undefined;
 }
 
 const roughView = (picture: GrayImage, { markers }: ScreenLayout, corners: Corners): ScreenView => ({
@@ -86,7 +86,8 @@ function arrangements(picture: GrayImage, candidates: readonly MarkerCandidate[]
         const turned = [0, 1, 2, 3].map((k) => order[(first + k) % 4]!);
         const corners = turned as unknown as Corners;
         const view = roughView(picture, layout, corners);
-        if (sizesFit(view, turned, layout)) found.push({ corners, likeness: likenessOf(picture, layout, view) });
+        if (sizesFit(view, turned, layout))
+          found.push({ corners, likeness: likenessOf(picture, layout, view, pointOf) });
       }
   }
   return found.toSorted((a, b) => b.likeness - a.likeness);
@@ -124,10 +125,10 @@ function sizesFit(view: ScreenView, markers: readonly MarkerCandidate[], layout:
 }
 
 /** Correlation of the cells of known gray with what the picture has in their places. */
-function likenessOf(picture: GrayImage, layout: ScreenLayout, view: ScreenView): number {
+function likenessOf(picture: GrayImage, layout: ScreenLayout, view: ScreenView, look: typeof meanOf): number {
   const cells = [...layout.names, ...layout.wedge];
   const wanted = cells.map(({ level }) => level);
-  const seen = cells.map(({ region }) => meanOf(picture, view, region));
+  const seen = cells.map(({ region }) => look(picture, view, region));
   const mean = (values: readonly number[]): number => values.reduce((sum, v) => sum + v, 0) / values.length;
   const [wantedMean, seenMean] = [mean(wanted), mean(seen)];
   let [both, ofWanted, ofSeen] = [0, 0, 0];
