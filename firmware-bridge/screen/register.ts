@@ -19,8 +19,6 @@ const rounds = 6;
 /** Edges further off than this many robust standard deviations are something else. */
 const outlying = 3;
 const fewestEdges = 60;
-/** Of each marker's edges, the share that must agree: three markers and a lamp are no screen. */
-const leastOfMarker = 0.5;
 
 /**
  * @param rough right to half a module at the markers
@@ -40,7 +38,7 @@ export function register(
   const near = markerEdges(layout);
   const all = [...near, ...cellEdges(layout)];
   let residualPx = Number.POSITIVE_INFINITY;
-  let kept: ReadonlySet<PatternEdge> = new Set();
+  let edges = 0;
   for (let round = 0; round < rounds; round++) {
     // The markers first: distortion bows the strips by more than an edge's window.
     const seen = (round < rounds / 2 ? near : all).flatMap((edge: PatternEdge) => {
@@ -50,14 +48,9 @@ export function register(
     if (seen.length < fewestEdges) return undefined;
     const step = improve(guess, seen, layout, picture);
     if (!step) return undefined;
-    ({ guess, residualPx } = step);
-    kept = new Set(step.kept);
+    ({ guess, residualPx, edges } = step);
   }
-  const ofMarker = near.length / layout.markers.length;
-  for (let first = 0; first < near.length; first += ofMarker)
-    if (near.slice(first, first + ofMarker).filter((edge) => kept.has(edge)).length < leastOfMarker * ofMarker)
-      return undefined;
-  return { view: viewOf(guess, layout, picture), residualPx, edges: kept.size };
+  return { view: viewOf(guess, layout, picture), residualPx, edges };
 }
 
 /** Where the middles of the four markers lie before distortion, and the distortion. */
@@ -78,7 +71,6 @@ function improve(guess: Guess, seen: readonly SeenEdge[], layout: ScreenLayout, 
   const now = places(viewOf(guess, layout, picture));
   const nudges = nudged(guess).map(({ guess, by }) => ({ by, places: places(viewOf(guess, layout, picture)) }));
   const rows = seen.map(({ edge, normal, offPx }, index) => ({
-    edge,
     coefficients: [
       ...nudges.map(({ by, places }) => {
         const [from, to] = [now[index]!, places[index]!];
@@ -105,7 +97,7 @@ function improve(guess: Guess, seen: readonly SeenEdge[], layout: ScreenLayout, 
       radial: guess.radial + solved[8]!,
     },
     residualPx: Math.sqrt(kept.reduce((sum, row) => sum + offBy(row, solved) ** 2, 0) / kept.length),
-    kept: kept.map(({ edge }) => edge),
+    edges: kept.length,
   };
 }
 

@@ -13,8 +13,8 @@ export interface Shading {
 }
 
 const rounds = 10;
-/** Cells within so many levels of the lightest are taken for clipped. */
-const clippedWithin = 1.5;
+/** A cell lighter than this is clipped: noise on 255 keeps its mean a little below. */
+const lightestUnclipped = 249;
 
 /**
  * Fits value = black + (valueOf(level) − black) (1 + a x + b y + c r²) to cells in the strips, levels and shading by turns; r is
@@ -32,38 +32,37 @@ export function fitShading(
     return [dx / view.widthPx, dy / view.heightPx, shareOfCorner(dx, dy, view.widthPx, view.heightPx) ** 2];
   };
   const inMiddle = termsAt({ x: screenPx.widthPx / 2, y: screenPx.heightPx / 2 });
-  const lightest = Math.max(...cells.map(({ value }) => value));
   const seen = cells.map(({ region, level, value }) => ({
     level,
     value,
-    clipped: value > lightest - clippedWithin,
+    clipped: value > lightestUnclipped,
     terms: termsAt(middleOf(region)).map((term, index) => term - inMiddle[index]!),
   }));
   const free = seen.filter(({ clipped }) => !clipped);
   const black = mean(seen.filter(({ level }) => level === 0).map(({ value }) => value));
   const levels = new Set(seen.map(({ level }) => level));
   let falloff = [0, 0, 0];
-  let valueOf: ReadonlyMap<number, number> = new Map();
+  let values: ReadonlyMap<number, number> = new Map();
   for (let round = 0; round < rounds; round++) {
     const shadeOf = (terms: readonly number[]): number =>
       1 + terms.reduce((sum, term, k) => sum + term * falloff[k]!, 0);
-    valueOf = new Map(
+    values = new Map(
       [...levels].map((level) => {
         const ofLevel = free.filter((cell) => cell.level === level);
-        if (ofLevel.length === 0) return [level, lightest];
+        if (ofLevel.length === 0) return [level, 255];
         return [level, black + mean(ofLevel.map(({ value, terms }) => (value - black) / shadeOf(terms)))];
       }),
     );
     falloff = leastSquares(
       free.map(({ level, value, terms }) => {
-        const above = valueOf.get(level)! - black;
+        const above = values.get(level)! - black;
         return { coefficients: terms.map((term) => above * term), value: value - black - above };
       }),
     );
   }
   const [a, b, c] = falloff as [number, number, number];
   const atMiddleOfPicture = 1 - a * inMiddle[0] - b * inMiddle[1] - c * inMiddle[2];
-  return { valueOf, cornerShare: 1 + c / atMiddleOfPicture };
+  return { valueOf: values, cornerShare: 1 + c / atMiddleOfPicture };
 }
 
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;

@@ -15,6 +15,7 @@ const layout = layoutOf(1280, 720, 16 / 9);
 it('stress', () => {
   const root = createRng(process.env.SEED ?? 's');
   for (let n = 0; n < N; n++) {
+    if (process.env.ONLY && Number(process.env.ONLY) !== n) continue;
     const rng = root.fork(n);
     const cells = [...stillCells(layout), { region: layout.picture, level: rng.integer(0, 255) }];
     for (let k = 0; k < 40; k++) {
@@ -111,6 +112,17 @@ it('stress', () => {
           q = toCamera(finding.view, { x, y });
         worst = Math.max(worst, Math.hypot(p.x - q.x, p.y - q.y));
       }
+    if (process.env.ONLY) {
+      for (const [x, y] of [
+        [45, 45],
+        [1235, 45],
+        [1235, 675],
+        [45, 675],
+      ] as const)
+        console.log(JSON.stringify([toCamera(truth, { x, y }), toCamera(finding.view, { x, y })]));
+      console.log(finding.view.radial);
+      writeFileSync('/tmp/only.pgm', Buffer.concat([Buffer.from(`P5 ${W} ${H} 255\n`), picture.data]));
+    }
     const reading = readMoment(picture, finding.view, layout);
     const right =
       reading.kind === 'moment'
