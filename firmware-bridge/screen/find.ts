@@ -1,10 +1,10 @@
 /** Finds a screen that shows the pattern in a camera's picture. */
-import type { Corners, GrayImage, Point } from '../../base/geometry.ts';
+import type { Corners, GrayImage, Point, Region } from '../../base/geometry.ts';
 import { homographyFrom } from '../../base/homography.ts';
 import { binarize } from './binarize.ts';
 import { type MarkerCandidate, markerCandidates } from './marker-candidates.ts';
-import { markerModules, type ScreenLayout } from './pattern.ts';
-import { meanOf, middleOf } from './regions.ts';
+import { type GrayCell, markerModules, type ScreenLayout } from './pattern.ts';
+import { meanOf, middleOf, pointOf } from './regions.ts';
 import { type Registration, register } from './register.ts';
 import { type ScreenView, scaleAt } from './view.ts';
 
@@ -14,8 +14,10 @@ export type ScreenFinding = ({ readonly found: true } & Registration) | { readon
 const thresholds = [0.5, 0.65, 0.35].flatMap((share) => [40, 20, 80].map((parts) => ({ share, parts })));
 /** Cells of known gray as they should be and as they are: gamma and clipping leave their correlation well above this. */
 const leastLikeness = 0.8;
+/** The same of a marker's 49 modules, in single points: blur takes more of it, one module aside all. */
+const leastMarkerLikeness = 0.6;
 /** Of the difference between the markers' white and black, what an edge must have. */
-const leastEdgeContrast = 0.35;
+const leastEdgeContrast = 0.25;
 /** A screen is as wide as this many pixels of the camera for each of its modules, or it is too small to be told. */
 const mostResidualModules = 0.2;
 
@@ -65,7 +67,10 @@ function registered(picture: GrayImage, layout: ScreenLayout, rough: ScreenView)
     middleOf({ left: 0, top: 0, widthPx: layout.widthPx, heightPx: layout.heightPx }),
   );
   const fits = residualPx < mostResidualModules * layout.modulePx * Math.min(across, down);
-  return fits && likenessOf(picture, layout, view) >= leastLikeness ? registration : undefined;
+  const alike =
+    likenessOf(picture, view, [...layout.names, ...layout.wedge], meanOf) >= leastLikeness &&
+    layout.markers.every((marker) => likenessOf(picture, view, modulesOf(marker), pointOf) >= leastMarkerLikeness);
+  return fits && alike ? registration : undefined;
 }
 
 const roughView = (picture: GrayImage, { markers }: ScreenLayout, corners: Corners): ScreenView => ({
@@ -86,7 +91,8 @@ function arrangements(picture: GrayImage, candidates: readonly MarkerCandidate[]
         const turned = [0, 1, 2, 3].map((k) => order[(first + k) % 4]!);
         const corners = turned as unknown as Corners;
         const view = roughView(picture, layout, corners);
-        if (sizesFit(view, turned, layout)) found.push({ corners, likeness: likenessOf(picture, layout, view) });
+        if (sizesFit(view, turned, layout))
+          found.push({ corners, likeness: likenessOf(picture, view, [...layout.names, ...layout.wedge], pointOf) });
       }
   }
   return found.toSorted((a, b) => b.likeness - a.likeness);
@@ -123,11 +129,23 @@ function sizesFit(view: ScreenView, markers: readonly MarkerCandidate[], layout:
   });
 }
 
-/** Correlation of the cells of known gray with what the picture has in their places. */
-function likenessOf(picture: GrayImage, layout: ScreenLayout, view: ScreenView): number {
-  const cells = [...layout.names, ...layout.wedge];
+/** A marker as 7 × 7 cells. */
+function modulesOf({ left, top, widthPx }: Region): GrayCell[] {
+  const modulePx = widthPx / markerModules;
+  return Array.from({ length: markerModules ** 2 }, (_, index) => {
+    const [column, row] = [index % markerModules, Math.floor(index / markerModules)];
+    const ring = Math.max(Math.abs(column - 3), Math.abs(row - 3));
+    return {
+      region: { left: left + column * modulePx, top: top + row * modulePx, widthPx: modulePx, heightPx: modulePx },
+      level: ring === 2 ? 0 : 255,
+    };
+  });
+}
+
+/** Correlation of cells as they should be with what the picture has in their places. */
+function likenessOf(picture: GrayImage, view: ScreenView, cells: readonly GrayCell[], look: typeof meanOf): number {
   const wanted = cells.map(({ level }) => level);
-  const seen = cells.map(({ region }) => meanOf(picture, view, region));
+  const seen = cells.map(({ region }) => look(picture, view, region));
   const mean = (values: readonly number[]): number => values.reduce((sum, v) => sum + v, 0) / values.length;
   const [wantedMean, seenMean] = [mean(wanted), mean(seen)];
   let [both, ofWanted, ofSeen] = [0, 0, 0];

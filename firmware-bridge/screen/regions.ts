@@ -23,3 +23,9 @@ export function meanOf(picture: GrayImage, view: ScreenView, { left, top, widthP
     }
   return sum / pointsAcross ** 2;
 }
+
+/** What a camera's picture has at the very middle of a region of the screen. */
+export function pointOf(picture: GrayImage, view: ScreenView, region: Region): number {
+  const { x, y } = toCamera(view, middleOf(region));
+  return sampleGray(picture, x, y);
+}

@@ -1,31 +1,68 @@
-/** How the screen's white differs over a camera's picture: vignetting, and a display that is lighter on one side. */
-import type { Region } from '../../base/geometry.ts';
+/** How a gray level differs over a camera's picture: vignetting, and a display that is lighter on one side. */
+import type { Point } from '../../base/geometry.ts';
 import { leastSquares } from './least-squares.ts';
+import type { GrayCell, ScreenLayout } from './pattern.ts';
 import { middleOf } from './regions.ts';
 import { type ScreenView, shareOfCorner, toCamera } from './view.ts';
 
 export interface Shading {
-  /** White in the middle of the screen, as the picture has it, value. */
-  readonly middle: number;
-  /** White at the picture's corner as a share of that in its middle, by values: 1 without vignetting. The tilt does not count. */
-  readonly corner: number;
+  /** By level: its value as in the middle of the screen, above 255 where it would be clipped there. */
+  readonly valueOf: ReadonlyMap<number, number>;
+  /** What is above black at the picture's corner as a share of that in its middle; a tilt does not count. */
+  readonly cornerShare: number;
 }
 
+const rounds = 10;
+/** A cell lighter than this is clipped: noise on 255 keeps its mean a little below. */
+const lightestUnclipped = 249;
+
 /**
- * Fits value = a + b x + c y + d r², with r from the picture's middle: whites stand only in the strips, and what is between
- * them follows by the vignetting's being round (as cos⁴ is, to that order).
+ * Fits value = black + (valueOf(level) − black) (1 + a x + b y + c r²) to cells in the strips, levels and shading by turns; r is
+ * from the picture's middle, and the middle of the screen has 1. What is between the strips follows by the vignetting's
+ * being round (as cos⁴ is, to that order).
  */
 export function fitShading(
-  whites: readonly { readonly region: Region; readonly value: number }[],
+  cells: readonly (GrayCell & { readonly value: number })[],
   view: ScreenView,
-  screenPx: { readonly widthPx: number; readonly heightPx: number },
+  screenPx: Pick<ScreenLayout, 'widthPx' | 'heightPx'>,
 ): Shading {
-  const termsAt = (region: Region): number[] => {
-    const { x, y } = toCamera(view, middleOf(region));
+  const termsAt = (point: Point): [number, number, number] => {
+    const { x, y } = toCamera(view, point);
     const [dx, dy] = [x - view.widthPx / 2, y - view.heightPx / 2];
-    return [1, dx / view.widthPx, dy / view.heightPx, shareOfCorner(dx, dy, view.widthPx, view.heightPx) ** 2];
+    return [dx / view.widthPx, dy / view.heightPx, shareOfCorner(dx, dy, view.widthPx, view.heightPx) ** 2];
   };
-  const solved = leastSquares(whites.map(({ region, value }) => ({ coefficients: termsAt(region), value })));
-  const middle = termsAt({ left: 0, top: 0, ...screenPx }).reduce((sum, term, index) => sum + term * solved[index]!, 0);
-  return { middle, corner: 1 + solved[3]! / solved[0]! };
+  const inMiddle = termsAt({ x: screenPx.widthPx / 2, y: screenPx.heightPx / 2 });
+  const seen = cells.map(({ region, level, value }) => ({
+    level,
+    value,
+    clipped: value > lightestUnclipped,
+    terms: termsAt(middleOf(region)).map((term, index) => term - inMiddle[index]!),
+  }));
+  const free = seen.filter(({ clipped }) => !clipped);
+  const black = mean(seen.filter(({ level }) => level === 0).map(({ value }) => value));
+  const levels = new Set(seen.map(({ level }) => level));
+  let falloff = [0, 0, 0];
+  let values: ReadonlyMap<number, number> = new Map();
+  for (let round = 0; round < rounds; round++) {
+    const shadeOf = (terms: readonly number[]): number =>
+      1 + terms.reduce((sum, term, k) => sum + term * falloff[k]!, 0);
+    values = new Map(
+      [...levels].map((level) => {
+        const ofLevel = free.filter((cell) => cell.level === level);
+        if (ofLevel.length === 0) return [level, 255];
+        return [level, black + mean(ofLevel.map(({ value, terms }) => (value - black) / shadeOf(terms)))];
+      }),
+    );
+    falloff = leastSquares(
+      free.map(({ level, value, terms }) => {
+        const above = values.get(level)! - black;
+        return { coefficients: terms.map((term) => above * term), value: value - black - above };
+      }),
+    );
+  }
+  const [a, b, c] = falloff as [number, number, number];
+  const atMiddleOfPicture = 1 - a * inMiddle[0] - b * inMiddle[1] - c * inMiddle[2];
+  return { valueOf: values, cornerShare: 1 + c / atMiddleOfPicture };
 }
+
+const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;

@@ -6,7 +6,7 @@ import type { GrayImage } from '../../base/geometry.ts';
 import { monotone } from './monotone.ts';
 import type { ScreenLayout } from './pattern.ts';
 import { meanOf } from './regions.ts';
-import { fitShading, type Shading } from './shading.ts';
+import { fitShading } from './shading.ts';
 import type { ScreenView } from './view.ts';
 
 export interface Tone {
@@ -21,61 +21,41 @@ export interface Tone {
   readonly clippedLevels: { readonly low: number; readonly high: number };
   /** Exponent of the power curve from black to white that comes nearest: 1 where the camera's gamma undoes the display's. */
   readonly gamma: number;
-  /** How far white falls off from the middle of the screen. */
-  readonly shading: Shading;
+  /** What is above black at the picture's corner as a share of that in its middle, by values: 1 without vignetting. */
+  readonly cornerShare: number;
 }
 
 /** Two values that differ by less are the same. */
 const sameValue = 1;
 
 /**
- * Each level stands twice, once in either strip, beside a white cell; values are taken as shares of that white, so that
- * vignetting, which dims both alike, does not count. A reflection on the cells does.
+ * Each level stands twice, once in either strip, and white between all of them: so the levels' values and the shading are told
+ * apart. Cells that are clipped tell nothing of the shading; a reflection on the cells counts as a level.
  *
  * @param plane one colour of the camera's picture, or its luma
  */
 export function measureTone(plane: GrayImage, view: ScreenView, layout: ScreenLayout): Tone {
   const cells = layout.wedge.map(({ region, level }) => ({ region, level, value: meanOf(plane, view, region) }));
   const levels = [...new Set(cells.map(({ level }) => level))].toSorted((a, b) => a - b);
-  const black = mean(cells.filter(({ level }) => level === 0).map(({ value }) => value));
-  const whites = cells.filter(({ level }) => level === 255);
-  const shading = fitShading(whites, view, { widthPx: layout.widthPx, heightPx: layout.heightPx });
-  const white = Math.min(255, Math.max(black + sameValue, shading.middle));
-  const shares = levels.map((level) =>
-    mean(
-      cells.flatMap((cell, index) =>
-        cell.level === level ? [(cell.value - black) / (whiteBeside(cells, index) - black || 1)] : [],
-      ),
-    ),
+  const shading = fitShading(cells, view, layout);
+  const curve = monotone(
+    levels,
+    neverFalling(levels.map((level) => shading.valueOf.get(level)!)).map((value) => Math.min(255, value)),
   );
-  const knots = neverFalling(shares).map((share) => black + (white - black) * Math.min(1, Math.max(0, share)));
-  const curve = monotone(levels, knots);
-  const valueOf = Float32Array.from({ length: 256 }, (_, level) => curve(level));
+  const values = Float32Array.from({ length: 256 }, (_, level) => curve(level));
+  const [black, white] = [values[0]!, values[255]!];
   return {
-    valueOf,
-    levelOf: inverseOf(valueOf),
-    black: valueOf[0]!,
-    white: valueOf[255]!,
+    valueOf: values,
+    levelOf: inverseOf(values),
+    black,
+    white,
     clippedLevels: {
-      low: valueOf.findLastIndex((value) => value - valueOf[0]! <= sameValue),
-      high: 255 - valueOf.findIndex((value) => valueOf[255]! - value <= sameValue),
+      low: values.findLastIndex((value) => value - black <= sameValue),
+      high: 255 - values.findIndex((value) => white - value <= sameValue),
     },
-    gamma: powerOf(levels, shares),
-    shading,
+    gamma: powerOf(values),
+    cornerShare: shading.cornerShare,
   };
-}
-
-const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
-
-/** White cells beside a cell of the same strip. */
-function whiteBeside(cells: readonly { level: number; value: number }[], index: number): number {
-  const strip = Math.floor((2 * index) / cells.length);
-  return mean(
-    [index - 1, index + 1].flatMap((near) => {
-      const cell = cells[near];
-      return cell?.level === 255 && Math.floor((2 * near) / cells.length) === strip ? [cell.value] : [];
-    }),
-  );
 }
 
 /** The nearest series that never falls, by least squares (pool adjacent violators, Ayer et al. 1955). */
@@ -92,25 +72,28 @@ function neverFalling(values: readonly number[]): number[] {
   return pools.flatMap(({ sum, count }) => Array<number>(count).fill(sum / count));
 }
 
-function inverseOf(valueOf: Float32Array): Float32Array {
+/** @param values never falling */
+function inverseOf(values: Float32Array): Float32Array {
   return Float32Array.from({ length: 256 }, (_, value) => {
-    const above = valueOf.findIndex((v) => v > value);
-    const below = valueOf.findLastIndex((v) => v < value);
+    const below = values.findLastIndex((v) => v < value);
+    const above = values.findIndex((v) => v > value);
     if (above === 0) return 0;
     if (below === 255) return 255;
-    if (above - below > 1 || above < 0 || below < 0) return ((below < 0 ? 0 : below) + (above < 0 ? 255 : above)) / 2;
-    return below + (value - valueOf[below]!) / (valueOf[above]! - valueOf[below]!);
+    if (above !== below + 1) return (Math.max(0, below) + (above < 0 ? 255 : above)) / 2;
+    return below + (value - values[below]!) / (values[above]! - values[below]!);
   });
 }
 
-/** Slope of log share over log level, by least squares, between what noise and clipping spoil. */
-function powerOf(levels: readonly number[], shares: readonly number[]): number {
-  const points = levels.flatMap((level, index) => {
-    const share = shares[index]!;
-    return level > 0 && level < 255 && share > 0.02 && share < 0.97
-      ? [{ x: Math.log(level / 255), y: Math.log(share) }]
-      : [];
-  });
-  const both = points.reduce((sum, { x, y }) => sum + x * y, 0);
-  return both / points.reduce((sum, { x }) => sum + x * x, 0);
+/** The exponent between 0.2 and 5 whose power curve is nearest by least squares, to 0.005. */
+function powerOf(values: Float32Array): number {
+  const [black, white] = [values[0]!, values[255]!];
+  const off = (power: number): number =>
+    values.reduce((sum, value, level) => sum + (black + (white - black) * (level / 255) ** power - value) ** 2, 0);
+  let [low, high] = [0.2, 5];
+  while (high - low > 0.005) {
+    const [left, right] = [low + (high - low) / 3, high - (high - low) / 3];
+    if (off(left) < off(right)) high = right;
+    else low = left;
+  }
+  return (low + high) / 2;
 }
