@@ -1,8 +1,7 @@
 /** What a page on a screen and the server of a run through a camera tell each other. */
 import { z } from 'zod';
-import type { Show } from '../scenarios/hardware/screen/screen.ts';
 
-/** `GET`: a {@link Show}. */
+/** `GET`: what to show (scenarios/hardware/screen/screen.ts). */
 export const showPath = '/api/screen';
 /** `GET`: the server's {@link Order}s, as they come (text/event-stream). */
 export const ordersPath = `${showPath}/orders`;
@@ -10,13 +9,14 @@ export const ordersPath = `${showPath}/orders`;
 export const clockPath = `${showPath}/clock`;
 /** `POST`: a {@link Told}. */
 export const toldPath = `${showPath}/told`;
-
-export type { Show };
+/** `PUT <path>/<index>`: a moment's picture as PNG, that an {@link Order} has asked for. */
+export const picturesPath = `${showPath}/pictures`;
 
 export type Order =
   /** The first of each connection; the page says this number with all that it tells. */
   | { readonly order: 'wait'; readonly page: number }
   | { readonly order: 'play'; readonly moments: number }
+  | { readonly order: 'give-pictures'; readonly indices: readonly number[] }
   /** Another page shows it now. */
   | { readonly order: 'leave' };
 

@@ -44,6 +44,18 @@ export function addRig(program: Command): void {
     .option('--json', 'print the result as JSON, nothing else')
     .action(async (scenario: string, options) => (await import('./gap.ts')).gap(scenario, options));
   rig
+    .command('screen')
+    .description(
+      "show a pattern on a screen, and say once a second how the rig's camera sees it; exits 1 when it does not",
+    )
+    .requiredOption(
+      '--camera <rig.yaml>',
+      'the rig, its frames from a camera that looks at a screen (docs/hardware.md)',
+    )
+    .option('--for <seconds>', 'no longer than this', decimal)
+    .option('--json', 'one JSON object a second, nothing else')
+    .action(async (options) => (await import('./screen.ts')).screen(options));
+  rig
     .command('latency')
     .description("measure the firmware's timing in cycles of the emulated board; exits 1 when it is outside its limits")
     .option('--trials <count>', 'how many of each', wholeNumber, 500)

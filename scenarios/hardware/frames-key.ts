@@ -12,7 +12,10 @@ const screenSchema = z
       .exactOptional()
       .describe("Of the scenario, each shown until the next; half the camera's framesPerSecond when left out."),
     speed: positive.max(1).default(1).describe('Below 1 the scenario plays slower, for a slow screen or camera.'),
-    waitS: positive.max(3600).default(300).describe('How long the camera has to find the screen.'),
+    waitS: positive
+      .max(3600)
+      .default(300)
+      .describe('How long a person has to open the page, and the camera then to find the screen.'),
   })
   .describe('The scenario is shown on a screen of this machine, with marks that say where and when.');
 

@@ -15,8 +15,8 @@ export interface GapReport {
   readonly throughRig: Side;
   /** Plates in frames that both have: what the means are over. */
   readonly platesCompared: number;
-  /** From the middle of an exposure until its picture has come, by the bench's clock. */
-  readonly latencyS: Spread;
+  /** From the middle of an exposure until its picture has come, by the bench's clock; null where nothing tells of exposures. */
+  readonly latencyS: Spread | null;
   readonly clock: 'lockstep' | 'real time';
   /** By the machine's clock, what a picture took through the stream; null where the stream was not waited for. */
   readonly carriedS: Spread | null;
@@ -93,7 +93,7 @@ export function gapLines({
     row('contrast of plates', ({ contrast }) => contrast),
     row('sharpness, 1/px', ({ sharpnessPerPx }) => sharpnessPerPx),
     `means over                 ${platesCompared} plates in frames that both have`,
-    `exposure to picture        ${ms(latencyS)} (${clock})`,
+    ...(latencyS ? [`exposure to picture        ${ms(latencyS)} (${clock})`] : []),
     ...(carriedS
       ? [`of which the stream        ${ms(carriedS)} by the machine's clock, which lockstep does not count`]
       : []),

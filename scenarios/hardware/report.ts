@@ -29,8 +29,8 @@ export interface HardwareReport {
   /** Of the frames' times: as stated, and as the virtual camera knows. */
   readonly worstUncertaintyS: number;
   readonly worstTimeErrorS: number;
-  /** From the middle of an exposure until its picture has come, by the bench's clock. */
-  readonly latencyS: Spread;
+  /** From the middle of an exposure until its picture has come, by the bench's clock; null where nothing tells of exposures. */
+  readonly latencyS: Spread | null;
   /** By the machine's clock, what a picture took through the stream; in lockstep only. */
   readonly carriedS: Spread | null;
   readonly commands: readonly Command[];

@@ -7,19 +7,21 @@ import {
 } from '../../../firmware-bridge/frames/exposures.ts';
 import type { Feed, FeedTools } from '../../../firmware-bridge/frames/feed.ts';
 import { ffmpegFeed } from '../../../firmware-bridge/frames/ffmpeg.ts';
-import { createLiveSource, type LiveFrameSource } from '../../../firmware-bridge/frames/live.ts';
+import { createLiveSource, type LiveFrameSource, type TimedFrame } from '../../../firmware-bridge/frames/live.ts';
 import { mjpegFeed } from '../../../firmware-bridge/frames/mjpeg.ts';
 import { snapshotFeed } from '../../../firmware-bridge/frames/snapshot.ts';
 import { realClock } from '../../../firmware-bridge/host-clock.ts';
 import { RigError } from '../../../firmware-bridge/ports.ts';
 import { createCameraRig, rigFirmwareName } from '../../../firmware-bridge/rig/camera-rig.ts';
+import type { HostTime } from '../../../firmware-bridge/rig/clock.ts';
 import { openBoard } from '../../../firmware-bridge/rig/open-board.ts';
 import { decodePicture } from '../../../recognizer/adapters/picture/decode.ts';
 import type { Rig } from '../rig-file.ts';
 
 export interface ScreenCamera {
-  /** Times of its frames are the host's: of the exposure where a board tells it, else of the arrival. */
   readonly stream: LiveFrameSource;
+  /** When a picture was exposed where a board tells that, else when it came; by the host's clock. */
+  timeOf(frame: TimedFrame): HostTime;
   /** The board that hears the strobe. */
   readonly board: string | undefined;
   /** Rejects when the board is gone; never resolves. */
@@ -41,6 +43,7 @@ export async function openScreenCamera(rig: Rig): Promise<ScreenCamera> {
   });
   return {
     stream,
+    timeOf: ({ tS, uncertaintyS, receivedS }) => (board ? { tS, uncertaintyS } : { tS: receivedS, uncertaintyS: 0 }),
     board: board?.name,
     lost: board?.lost ?? new Promise(() => {}),
     async close() {

@@ -6,7 +6,7 @@ import type { Screen } from './screen.ts';
 import type { Watch } from './watch.ts';
 
 /** Pictures in a row on which the screen has to be found before it plays. */
-const steady = 3;
+const steady = 4;
 const lookMs = 100;
 /** What is wrong may change with every picture. */
 const sayEveryMs = 2000;
@@ -42,10 +42,12 @@ export async function untilSeen(
   { waitS, say, signal }: Waiting,
 ): Promise<void> {
   let [said, saidMs]: [string | undefined, number] = [undefined, Number.NEGATIVE_INFINITY];
-  for (const untilMs = performance.now() + 1000 * waitS; ; await pause(lookMs, undefined, { signal })) {
+  let untilMs = performance.now() + 1000 * waitS;
+  for (let wasOpen = false; ; await pause(lookMs, undefined, { signal })) {
     const hindrance = hindranceOf(screen, stream, watch);
     if (!hindrance && watch.clearInARow >= steady) return;
     const nowMs = performance.now();
+    if (!wasOpen && screen.page()) [wasOpen, untilMs] = [true, nowMs + 1000 * waitS];
     if (hindrance && hindrance !== said && nowMs - saidMs > sayEveryMs) {
       say(hindrance);
       [said, saidMs] = [hindrance, nowMs];

@@ -1,8 +1,10 @@
 /** Finds the screen in a camera's picture, reads which moment it shows, and makes the scenario's picture of it. */
+import type { GrayImage } from '../../../base/geometry.ts';
 import { grayFromRgba } from '../../../base/warp.ts';
 import { findScreen } from '../../../firmware-bridge/screen/find.ts';
 import { layoutOf, type ScreenLayout } from '../../../firmware-bridge/screen/pattern.ts';
 import { planesOf, type Rectified, rectify } from '../../../firmware-bridge/screen/rectify.ts';
+import type { Registration } from '../../../firmware-bridge/screen/register.ts';
 import { readMoment } from '../../../firmware-bridge/screen/time-code.ts';
 import { measureTone, type Tone } from '../../../firmware-bridge/screen/tone.ts';
 import type { ScreenView } from '../../../firmware-bridge/screen/view.ts';
@@ -12,7 +14,7 @@ import type { ScreenPage, Show } from './screen.ts';
 
 /** The screen is not in the picture, or the picture is of no one moment. */
 export interface Blind {
-  readonly kind: 'not-found' | 'unreadable' | 'torn';
+  readonly kind: 'lost' | 'unreadable' | 'torn';
   readonly why: string;
 }
 
@@ -21,10 +23,9 @@ export interface Clear {
   /** Of the moment; undefined while nothing is played. */
   readonly index: number | undefined;
   readonly layout: ScreenLayout;
-  readonly view: ScreenView;
-  readonly residualPx: number;
-  /** Of the picture's luma. */
-  readonly tone: Tone;
+  readonly registration: Registration;
+  /** The picture's luma. */
+  readonly gray: GrayImage;
 }
 
 export type Sight = Blind | Clear;
@@ -37,9 +38,8 @@ export interface Eye {
 }
 
 const blindness = {
-  unreadable:
-    'the markers are found, but the cells between them cannot be told: by blur, noise, reflections or clipping',
-  torn: 'the picture shows two moments at once: the screen changed during its exposure',
+  unreadable: 'the screen is found, but its cells cannot be told: by blur, noise, reflections or clipping',
+  torn: 'the picture shows two moments at once: the screen changed during its exposure, or something is before it',
 } as const;
 
 export function createEye(show: Show): Eye {
@@ -56,19 +56,17 @@ export function createEye(show: Show): Eye {
       const finding = findScreen(gray, layout, before);
       if (!finding.found) {
         before = undefined;
-        return { kind: 'not-found', why: `the screen is not found: ${finding.why}` };
+        return { kind: 'lost', why: `the screen is not found: ${finding.why}` };
       }
-      const { view, residualPx } = finding;
-      before = view;
-      const reading = readMoment(gray, view, layout);
+      before = finding.view;
+      const reading = readMoment(gray, finding.view, layout);
       if (reading.kind !== 'moment') return { kind: reading.kind, why: blindness[reading.kind] };
-      const tone = measureTone(gray, view, layout);
-      return { kind: 'clear', index: indexOf(show, reading.momentMs), layout, view, residualPx, tone };
+      return { kind: 'clear', index: indexOf(show, reading.momentMs), layout, registration: finding, gray };
     },
-    scenarioPicture(picture, { view, layout }) {
+    scenarioPicture(picture, { registration: { view }, layout }) {
       const planes = planesOf(picture);
-      const [red, green, blue] = planes.map((plane) => measureTone(plane, view, layout));
-      return rectify(planes, view, layout, [red!, green!, blue!], widthPx, heightPx);
+      const tones = planes.map((plane) => measureTone(plane, view, layout)) as [Tone, Tone, Tone];
+      return rectify(planes, view, layout, tones, widthPx, heightPx);
     },
   };
 }

@@ -19,11 +19,14 @@ import { plannedTruth, plannedTruthAt } from '../planned-truth.ts';
 import { missesOf } from '../report.ts';
 import { frozenRig, momentsPerSecondOf, type Rig } from '../rig-file.ts';
 import type { ThroughOptions } from '../run-through.ts';
+import { spreadOf } from '../spread.ts';
 import { openScreenCamera, type ScreenCamera } from './camera.ts';
+import { compareKept, createKeeper } from './compare.ts';
 import { untilSeen } from './conduct.ts';
 import { createEye } from './eye.ts';
 import { frozenOf, type Screen, type ServeScreen, type Show } from './screen.ts';
-import { screenReport, type Taken } from './screen-report.ts';
+import { screenReport } from './screen-report.ts';
+import { measureStill } from './still.ts';
 import { watchScreen } from './watch.ts';
 
 export interface Showing {
@@ -75,40 +78,35 @@ async function runOn(
   const { stream } = camera;
   const show = showOf(rig.value, plan);
   const eye = createEye(show);
-  const watch = watchScreen(stream, screen, eye);
+  const watch = watchScreen(camera, screen, eye, show);
   const slots = frameCount(plan.camera, plan.world.durationS);
 
   async function conduct(): Promise<void> {
     const { waitS } = rig.value.frames.screen!;
     await untilSeen(screen, stream, watch, { waitS, say: showing!.say, signal });
-    watch.begin();
     await screen.play(slots);
     await pause(1000 * patienceS, undefined, { signal });
   }
   const conducted = conduct().finally(() => stream.close());
   conducted.catch(() => {});
 
-  const taken: Taken[] = [];
-  let again = 0;
+  const keeper = createKeeper(slots);
+  const latenciesS: number[] = [];
   /** Each beside what was truly in its moment; a moment's first clear picture counts. */
   async function* frames(): AsyncGenerator<{ frame: Frame; truth: FrameTruth }> {
     let lastIndex = -1;
     for await (const { sight, frame } of watch.sights()) {
       if (sight.kind !== 'clear' || sight.index === undefined) continue;
       const { index } = sight;
-      if (index <= lastIndex || index >= slots) {
-        again++;
-        continue;
-      }
+      if (index <= lastIndex || index >= slots) continue;
       lastIndex = index;
-      const exposedS = camera.board === undefined ? undefined : frame.tS;
-      taken.push({ index, receivedS: frame.receivedS, exposedS, sight });
+      latenciesS.push(frame.receivedS - frame.tS);
       const truth = plannedTruthAt(plan, index);
-      const { rgba, ...size } = eye.scenarioPicture(frame, sight);
-      yield {
-        frame: { cameraId: plan.camera.id, index, tS: truth.tS, ...size, rgba: new Uint8Array(rgba.buffer) },
-        truth,
-      };
+      const picture = eye.scenarioPicture(frame, sight);
+      keeper.take({ index, picture, sight, atS: camera.timeOf(frame).tS });
+      const { widthPx, heightPx } = picture;
+      const rgba = new Uint8Array(picture.rgba.buffer);
+      yield { frame: { cameraId: plan.camera.id, index, tS: truth.tS, widthPx, heightPx, rgba }, truth };
     }
   }
   const perceived = perceive(frames(), recognizer, plan.scenario.durationS, progress, look);
@@ -117,7 +115,15 @@ async function runOn(
   const owed = plannedTruth(plan);
   const result = await conclude({ plan, lists, recognizer, perception, owed, slots, ...options });
   const { losses, ...received } = stream.report();
-  const report = screenReport({ show, screen, slots, taken, counts: watch.counts, again });
+  const report = screenReport({
+    show,
+    screen,
+    watch,
+    still: measureStill(watch.recent),
+    slots,
+    given: perception.frames.length,
+    errors: await compareKept(keeper.kept, screen, show, slots),
+  });
   const exposed = [...screen.drawn.keys()].map((index) => {
     const truth = plannedTruthAt(plan, index);
     return { truth, camera: cameraAt(plan, truth.tS) };
@@ -132,7 +138,7 @@ async function runOn(
       stream: { name: stream.name, exposed: exposed.length, ...received, losses },
       worstUncertaintyS: 0,
       worstTimeErrorS: 0,
-      latencyS: report.latencyS,
+      latencyS: camera.board === undefined ? null : spreadOf(latenciesS),
       carriedS: null,
       commands: [],
       screen: report,

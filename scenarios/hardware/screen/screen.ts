@@ -42,6 +42,8 @@ export interface Screen {
   play(moments: number): Promise<void>;
   /** When each moment was drawn, by the host's clock. */
   readonly drawn: ReadonlyMap<number, HostTime>;
+  /** The scenario's pictures of these moments in their own size as the page draws them, PNG; without those that do not come. */
+  pictures(indices: readonly number[]): Promise<ReadonlyMap<number, Buffer>>;
   close(): Promise<void>;
 }
 

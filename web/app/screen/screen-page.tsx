@@ -1,8 +1,11 @@
 import { useEffect, useRef } from 'react';
+import { momentS } from '../../../scenarios/hardware/screen/moments.ts';
+import type { Show } from '../../../scenarios/hardware/screen/screen.ts';
 import { Notice } from '../notice.tsx';
 import { createPainter, type Painter } from './painter.ts';
 import { playMoments } from './player.ts';
-import { askClock, tell } from './tell.ts';
+import type { Stage } from './stage.ts';
+import { askClock, givePicture, tell } from './tell.ts';
 import { useDeviceSize } from './use-device-size.ts';
 import { toggleFullScreen, useScreenState } from './use-full-screen.ts';
 import { type Connected, useOrders } from './use-orders.ts';
@@ -27,7 +30,7 @@ export function ScreenPage() {
 /** Drawn moments are told of so often, all at once. */
 const toldMs = 200;
 
-function Pattern({ connected: { page, show, play } }: { connected: Connected }) {
+function Pattern({ connected: { page, show, task } }: { connected: Connected }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const painter = useRef<Painter>(undefined);
   const size = useDeviceSize(canvas);
@@ -50,11 +53,16 @@ function Pattern({ connected: { page, show, play } }: { connected: Connected }) 
   }, [size, made, show, page, screen]);
 
   useEffect(() => {
-    if (play === undefined) return;
+    if (!task) return;
     const abort = new AbortController();
-    showMoments(page, play, () => painter.current, show, abort.signal).catch(() => {});
+    const done =
+      task.order === 'play'
+        ? showMoments(page, task.moments, () => painter.current, show, abort.signal)
+        : givePictures(task.indices, show, made.state === 'made' ? made.stage : undefined);
+    // A server that is gone has no more use for it.
+    done.catch(() => {});
     return () => abort.abort();
-  }, [play, page, show]);
+  }, [task, page, show, made]);
 
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
@@ -70,7 +78,7 @@ function Pattern({ connected: { page, show, play } }: { connected: Connected }) 
     <main className={screen.isFullScreen ? 'screen full' : 'screen'}>
       <canvas ref={canvas} aria-label="A pattern with the scenario's picture, for a camera" />
       {made.state === 'failed' && <Notice title="The scenario cannot be shown" text={made.why} />}
-      {made.state !== 'failed' && !screen.isFullScreen && play === undefined && (
+      {made.state !== 'failed' && !screen.isFullScreen && task?.order !== 'play' && (
         <aside>
           <button type="button" onClick={toggleFullScreen}>
             Fill the screen <kbd>f</kbd>
@@ -86,11 +94,16 @@ function Pattern({ connected: { page, show, play } }: { connected: Connected }) 
   );
 }
 
+async function givePictures(indices: readonly number[], show: Show, stage: Stage | undefined): Promise<void> {
+  const { widthPx, heightPx } = show.picture;
+  if (stage) for (const index of indices) await givePicture(index, stage.draw(momentS(show, index), widthPx, heightPx));
+}
+
 async function showMoments(
   page: number,
   moments: number,
   painter: () => Painter | undefined,
-  show: Connected['show'],
+  show: Show,
   signal: AbortSignal,
 ): Promise<void> {
   const { aheadS, uncertaintyS } = await askClock();

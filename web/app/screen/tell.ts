@@ -1,10 +1,17 @@
 /** What the page tells the server of the run, and how its clock stands to the server's. */
-import { clockPath, type Told, toldPath } from '../../screen-api.ts';
+import { clockPath, picturesPath, type Told, toldPath } from '../../screen-api.ts';
 import { ask } from '../data/ask.ts';
 
 export async function tell(told: Told): Promise<void> {
   const headers = { 'content-type': 'application/json' };
   await ask(toldPath, { method: 'POST', headers, body: JSON.stringify(told) });
+}
+
+/** A moment's picture, as it has just been drawn. */
+export async function givePicture(index: number, drawn: HTMLCanvasElement): Promise<void> {
+  const png = await new Promise<Blob | null>((done) => drawn.toBlob(done, 'image/png'));
+  if (png)
+    await ask(`${picturesPath}/${index}`, { method: 'PUT', headers: { 'content-type': 'image/png' }, body: png });
 }
 
 /** The page's clock (performance.now) by the server's: `serverS = pageMs / 1000 + aheadS`, true to ± uncertaintyS. */

@@ -7,9 +7,11 @@ export interface Connected {
   /** The number by which the server knows this page. */
   readonly page: number;
   readonly show: Show;
-  /** Moments to play; undefined while it waits. */
-  readonly play: number | undefined;
+  /** What the server wants next: moments played, or pictures given; undefined while it wants nothing. */
+  readonly task: Task | undefined;
 }
+
+export type Task = Extract<Order, { order: 'play' | 'give-pictures' }>;
 
 export type Orders = 'connecting' | 'left' | 'refused' | Connected;
 
@@ -25,8 +27,8 @@ export function useOrders(): Orders {
         setOrders('left');
       } else if (order.order === 'wait') {
         const show = (await (await ask(showPath)).json()) as Show;
-        setOrders({ page: order.page, show, play: undefined });
-      } else setOrders((now) => (typeof now === 'string' ? now : { ...now, play: order.moments }));
+        setOrders({ page: order.page, show, task: undefined });
+      } else setOrders((now) => (typeof now === 'string' ? now : { ...now, task: order }));
     };
     // It connects again by itself, unless something else than a run's server answers.
     source.onerror = () => {

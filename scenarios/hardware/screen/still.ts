@@ -1,0 +1,36 @@
+/** What a camera makes of what stands still on a screen: markers and gray levels. */
+import type { ErrorShares, ScreenObservations } from '../../../firmware-bridge/screen/error-shares.ts';
+import { measureNoise } from '../../../firmware-bridge/screen/noise.ts';
+import { measureSharpness } from '../../../firmware-bridge/screen/sharpness.ts';
+import { measureTone } from '../../../firmware-bridge/screen/tone.ts';
+import type { Clear } from './eye.ts';
+
+export type Still = Pick<ScreenObservations, 'layout' | 'registration' | 'tone' | 'sharpness' | 'noise'>;
+
+/** @param sights two or more, between which the camera did not stir */
+export function measureStill(sights: readonly Clear[]): Still {
+  const { layout, registration, gray } = sights.at(-1)!;
+  const { view } = registration;
+  const tone = measureTone(gray, view, layout);
+  return {
+    layout,
+    registration,
+    tone,
+    sharpness: measureSharpness(gray, view, layout, tone),
+    noise: measureNoise(
+      sights.map((sight) => sight.gray),
+      view,
+      layout,
+    ),
+  };
+}
+
+/** One line for each share, for people. */
+export const shareLines = ({ screen, optics, latency }: ErrorShares): string[] =>
+  Object.entries({ screen, optics, latency }).map(
+    ([share, figures]) =>
+      `${share}: ${figures.map(({ name, value, unit }) => `${name} ${rounded(value)}${unit && ` ${unit}`}`).join('; ')}`,
+  );
+
+const rounded = (value: number): string =>
+  Number.isInteger(value) || Math.abs(value) >= 100 ? value.toFixed(0) : value.toPrecision(3);
