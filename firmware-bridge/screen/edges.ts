@@ -17,15 +17,15 @@ export interface PatternEdge {
 /** Of a region's four sides, points at these shares of their length. */
 const around = (region: Region, shares: readonly number[], kind: PatternEdge['kind']): PatternEdge[] =>
   shares.flatMap((share) => [
-    side(region, share, 0, kind, 'up'),
-    side(region, share, 1, kind, 'down'),
-    side(region, 0, share, kind, 'left'),
-    side(region, 1, share, kind, 'right'),
+    sideOf(region, share, 0, kind, 'up'),
+    sideOf(region, share, 1, kind, 'down'),
+    sideOf(region, 0, share, kind, 'left'),
+    sideOf(region, 1, share, kind, 'right'),
   ]);
 
 const directions = { up: { x: 0, y: -1 }, down: { x: 0, y: 1 }, left: { x: -1, y: 0 }, right: { x: 1, y: 0 } } as const;
 
-const side = (
+export const sideOf = (
   { left, top, widthPx, heightPx }: Region,
   across: number,
   down: number,
@@ -61,11 +61,11 @@ export function cellEdges({ code, wedge, heightPx }: ScreenLayout): PatternEdge[
   const shares = [0.35, 0.65];
   const outer = (region: Region): PatternEdge[] =>
     shares.map((share) =>
-      region.top < heightPx / 2 ? side(region, share, 0, 'code', 'up') : side(region, share, 1, 'code', 'down'),
+      region.top < heightPx / 2 ? sideOf(region, share, 0, 'code', 'up') : sideOf(region, share, 1, 'code', 'down'),
     );
   const inner = (region: Region): PatternEdge[] =>
     shares.map((share) =>
-      region.top < heightPx / 2 ? side(region, share, 1, 'gray', 'down') : side(region, share, 0, 'gray', 'up'),
+      region.top < heightPx / 2 ? sideOf(region, share, 1, 'gray', 'down') : sideOf(region, share, 0, 'gray', 'up'),
     );
   return [
     ...[...code.top, ...code.bottom].flatMap(outer),
@@ -80,6 +80,26 @@ export interface SeenEdge {
   readonly normal: Point;
   /** From where the view has it, along the normal, camera pixels. */
   readonly offPx: number;
+}
+
+/**
+ * Where a view has an edge: a point of it, the unit vector across it towards black, and the camera pixels that a screen pixel
+ * takes along and straight across it.
+ */
+export function placeOf(view: ScreenView, { at: onScreen, toBlack }: PatternEdge) {
+  const at = toCamera(view, onScreen);
+  const along = toCamera(view, { x: onScreen.x - toBlack.y, y: onScreen.y + toBlack.x });
+  const ahead = toCamera(view, { x: onScreen.x + toBlack.x, y: onScreen.y + toBlack.y });
+  const tangent = { x: along.x - at.x, y: along.y - at.y };
+  const alongPx = Math.hypot(tangent.x, tangent.y);
+  const towards = (ahead.x - at.x) * tangent.y - (ahead.y - at.y) * tangent.x;
+  const side = Math.sign(towards) / alongPx;
+  return {
+    at,
+    normal: { x: side * tangent.y, y: -side * tangent.x },
+    alongPx,
+    acrossPx: Math.abs(towards) / alongPx,
+  };
 }
 
 /** The window across an edge, in modules to either side; the next edge is one module away. */
@@ -99,14 +119,8 @@ export function seeEdge(
   modulePx: number,
   leastContrast: number,
 ): SeenEdge | undefined {
-  const at = toCamera(view, edge.at);
-  const along = toCamera(view, { x: edge.at.x - edge.toBlack.y, y: edge.at.y + edge.toBlack.x });
-  const ahead = toCamera(view, { x: edge.at.x + edge.toBlack.x, y: edge.at.y + edge.toBlack.y });
-  const tangent = { x: along.x - at.x, y: along.y - at.y };
-  const length = Math.hypot(tangent.x, tangent.y);
-  const towards = (ahead.x - at.x) * tangent.y - (ahead.y - at.y) * tangent.x;
-  const normal = { x: (Math.sign(towards) * tangent.y) / length, y: (-Math.sign(towards) * tangent.x) / length };
-  const reachPx = (windowModules * modulePx * Math.abs(towards)) / length;
+  const { at, normal, acrossPx } = placeOf(view, edge);
+  const reachPx = windowModules * modulePx * acrossPx;
   const ends = [-reachPx - 1, reachPx + 1].map((off) => ({ x: at.x + off * normal.x, y: at.y + off * normal.y }));
   if (ends.some(({ x, y }) => !(x >= 0 && y >= 0 && x <= picture.widthPx && y <= picture.heightPx))) return undefined;
   const count = Math.max(4, Math.ceil((2 * reachPx) / stepPx));

@@ -3,7 +3,7 @@
  * blurs and darkens it, a sensor exposes, encodes and adds noise. For tests, of ours and of users.
  */
 import type { Corners, GrayImage, Point } from '../../base/geometry.ts';
-import { applyHomography, homographyFrom, invert } from '../../base/homography.ts';
+import { homographyFrom, invert } from '../../base/homography.ts';
 import type { Rng } from '../../base/rng.ts';
 import type { GrayCell } from './pattern.ts';
 import { type ScreenView, shareOfCorner } from './view.ts';
@@ -78,16 +78,23 @@ export function photograph(
   rng: Rng,
 ): GrayImage {
   const light = blurred(lightAt(camera, shown), camera);
-  const data = new Uint8Array(light.length);
-  const { widthPx, heightPx, vignetting, exposure, cameraGamma, noiseLevels } = camera;
-  for (let at = 0; at < light.length; at++) {
-    const dx = (at % widthPx) + 0.5 - widthPx / 2;
-    const dy = Math.floor(at / widthPx) + 0.5 - heightPx / 2;
-    const kept = 1 - vignetting * shareOfCorner(dx, dy, widthPx, heightPx) ** 2;
-    const value = 255 * Math.min(1, exposure * kept * light[at]!) ** (1 / cameraGamma);
-    data[at] = Math.min(255, Math.max(0, Math.round(rng.normal(value, noiseLevels))));
-  }
+  const { widthPx, heightPx, noiseLevels } = camera;
+  const data = Uint8Array.from(light, (at, index) => {
+    const value = pictureValue(camera, at, { x: (index % widthPx) + 0.5, y: Math.floor(index / widthPx) + 0.5 });
+    return Math.min(255, Math.max(0, Math.round(rng.normal(value, noiseLevels))));
+  });
   return { widthPx, heightPx, data };
+}
+
+/** The light that a level of the screen gives, as a share of white's. */
+export const lightOf = ({ blackLight, displayGamma }: EmulatedCamera, level: number): number =>
+  blackLight + (1 - blackLight) * (level / 255) ** displayGamma;
+
+/** The value, 0 to 255, that the picture has of light at a point of it, without noise. */
+export function pictureValue(camera: EmulatedCamera, light: number, { x, y }: Point): number {
+  const { widthPx, heightPx, vignetting, exposure, cameraGamma } = camera;
+  const kept = 1 - vignetting * shareOfCorner(x - widthPx / 2, y - heightPx / 2, widthPx, heightPx) ** 2;
+  return 255 * Math.min(1, exposure * kept * light) ** (1 / cameraGamma);
 }
 
 /** Spread over a pixel by the golden ratio: no two in one row or column, so that an edge anywhere is met to 1/16 px. */
@@ -98,24 +105,27 @@ const samples = Array.from({ length: 16 }, (_, k) => ({
 
 /** Light on the sensor before blur, as shares of the screen's white: the mean over each camera pixel. */
 function lightAt(camera: EmulatedCamera, shown: readonly { readonly screen: GrayImage; readonly share: number }[]) {
-  const { widthPx, heightPx, blackLight, displayGamma, surround } = camera;
+  const { widthPx, heightPx, surround } = camera;
   const { screen } = shown[0]!;
-  const toScreen = invert(trueView(camera, screen).homography);
-  const ofLevel = Float64Array.from({ length: 256 }, (_, level) => {
-    return blackLight + (1 - blackLight) * (level / 255) ** displayGamma;
-  });
+  const [a, b, c, d, e, f, g, h, i] = invert(trueView(camera, screen).homography);
+  const ofLevel = Float64Array.from({ length: 256 }, (_, level) => lightOf(camera, level));
   const light = new Float32Array(widthPx * heightPx);
   for (let row = 0; row < heightPx; row++)
     for (let column = 0; column < widthPx; column++) {
-      const { stretch, ...middle } = undistorted(camera, { x: column + 0.5, y: row + 0.5 });
+      const middle = undistorted(camera, column + 0.5, row + 0.5);
       let sum = 0;
       for (const { offX, offY } of samples) {
-        const { x, y } = applyHomography(toScreen, { x: middle.x + offX / stretch, y: middle.y + offY / stretch });
-        if (x < 0 || y < 0 || x >= screen.widthPx || y >= screen.heightPx)
+        const x = middle.x + offX / middle.stretch;
+        const y = middle.y + offY / middle.stretch;
+        const w = 1 / (g * x + h * y + i);
+        const screenX = (a * x + b * y + c) * w;
+        const screenY = (d * x + e * y + f) * w;
+        if (screenX < 0 || screenY < 0 || screenX >= screen.widthPx || screenY >= screen.heightPx) {
           sum += surround(column + 0.5 + offX, row + 0.5 + offY);
-        else
-          for (const { screen: picture, share } of shown)
-            sum += share * ofLevel[picture.data[Math.floor(y) * picture.widthPx + Math.floor(x)]!]!;
+          continue;
+        }
+        const at = Math.floor(screenY) * screen.widthPx + Math.floor(screenX);
+        for (let k = 0; k < shown.length; k++) sum += shown[k]!.share * ofLevel[shown[k]!.screen.data[at]!]!;
       }
       light[row * widthPx + column] = sum / samples.length;
     }
@@ -123,7 +133,7 @@ function lightAt(camera: EmulatedCamera, shown: readonly { readonly screen: Gray
 }
 
 /** Where the lens has a point of the picture from, and how much it is stretched there. */
-function undistorted({ widthPx, heightPx, radial }: EmulatedCamera, { x, y }: Point) {
+function undistorted({ widthPx, heightPx, radial }: EmulatedCamera, x: number, y: number) {
   const [seenX, seenY] = [x - widthPx / 2, y - heightPx / 2];
   let stretch = 1;
   for (let step = 0; step < 8 && radial !== 0; step++)

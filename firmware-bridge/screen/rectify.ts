@@ -43,12 +43,11 @@ export function rectify(
     for (let column = 0; column < widthPx; column++, to += 4) {
       sums.fill(0);
       for (let k = 0; k < samplesX * samplesY; k++) {
-        const { x, y } = toCamera(view, {
-          x: picture.left + (column + ((k % samplesX) + 0.5) / samplesX) * step.x,
-          y: picture.top + (row + (Math.floor(k / samplesX) + 0.5) / samplesY) * step.y,
-        });
+        const screenX = picture.left + (column + ((k % samplesX) + 0.5) / samplesX) * step.x;
+        const screenY = picture.top + (row + (Math.floor(k / samplesX) + 0.5) / samplesY) * step.y;
+        const { x, y } = toCamera(view, { x: screenX, y: screenY });
         for (let color = 0; color < 3; color++)
-          sums[color]! += levelAt(tones[color]!.levelOf, sampleGray(planes[color]!, x, y));
+          sums[color]! += levelAt(tones[color]!.levels, sampleGray(planes[color]!, x, y));
       }
       for (let color = 0; color < 3; color++) rgba[to + color] = sums[color]! * share;
       rgba[to + 3] = 255;
@@ -56,10 +55,10 @@ export function rectify(
   return { widthPx, heightPx, rgba, cameraPxPerPx };
 }
 
-function levelAt(levelOf: Float32Array, value: number): number {
+function levelAt(levels: Float32Array, value: number): number {
   const below = Math.floor(value);
   const next = Math.min(255, below + 1);
-  return levelOf[below]! + (levelOf[next]! - levelOf[below]!) * (value - below);
+  return levels[below]! + (levels[next]! - levels[below]!) * (value - below);
 }
 
 /** Red, green and blue of a picture, a gray image each. */

@@ -7,7 +7,7 @@ import { type ScreenView, shareOfCorner, toCamera } from './view.ts';
 
 export interface Shading {
   /** By level: its value as in the middle of the screen, above 255 where it would be clipped there. */
-  readonly valueOf: ReadonlyMap<number, number>;
+  readonly values: ReadonlyMap<number, number>;
   /** What is above black at the picture's corner as a share of that in its middle; a tilt does not count. */
   readonly cornerShare: number;
 }
@@ -17,7 +17,7 @@ const rounds = 10;
 const lightestUnclipped = 249;
 
 /**
- * Fits value = black + (valueOf(level) − black) (1 + a x + b y + c r²) to cells in the strips, levels and shading by turns; r is
+ * Fits value = black + (values(level) − black) (1 + a x + b y + c r²) to cells in the strips, levels and shading by turns; r is
  * from the picture's middle, and the middle of the screen has 1. What is between the strips follows by the vignetting's
  * being round (as cos⁴ is, to that order).
  */
@@ -62,7 +62,7 @@ export function fitShading(
   }
   const [a, b, c] = falloff as [number, number, number];
   const atMiddleOfPicture = 1 - a * inMiddle[0] - b * inMiddle[1] - c * inMiddle[2];
-  return { valueOf: values, cornerShare: 1 + c / atMiddleOfPicture };
+  return { values, cornerShare: 1 + c / atMiddleOfPicture };
 }
 
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;

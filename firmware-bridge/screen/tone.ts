@@ -11,9 +11,9 @@ import type { ScreenView } from './view.ts';
 
 export interface Tone {
   /** The picture's value, 0 to 255, for each level of the screen, never falling, as in the middle of the screen. */
-  readonly valueOf: Float32Array;
+  readonly values: Float32Array;
   /** The screen's level, 0 to 255, for each value of the picture; of levels that look alike, their middle. */
-  readonly levelOf: Float32Array;
+  readonly levels: Float32Array;
   /** Values of the screen's black and white. */
   readonly black: number;
   readonly white: number;
@@ -40,13 +40,13 @@ export function measureTone(plane: GrayImage, view: ScreenView, layout: ScreenLa
   const shading = fitShading(cells, view, layout);
   const curve = monotone(
     levels,
-    neverFalling(levels.map((level) => shading.valueOf.get(level)!)).map((value) => Math.min(255, value)),
+    neverFalling(levels.map((level) => shading.values.get(level)!)).map((value) => Math.min(255, value)),
   );
   const values = Float32Array.from({ length: 256 }, (_, level) => curve(level));
   const [black, white] = [values[0]!, values[255]!];
   return {
-    valueOf: values,
-    levelOf: inverseOf(values),
+    values,
+    levels: inverseOf(values),
     black,
     white,
     clippedLevels: {
