@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { scenarioFile } from '../library.ts';
 import { planScenario } from '../plan.ts';
 import { scenarioFromFile } from '../source.ts';
-import { planThrough, readRigFile } from './rig-file.ts';
+import { frozenRig, planThrough, readRigFile } from './rig-file.ts';
 
 const good = `gantry-rig: 1
 emulate: {}
@@ -101,6 +101,13 @@ describe('a rig file', () => {
     );
     expect(rig.value.frames.screen).toEqual({ port: 4311, speed: 1, waitS: 300 });
     expect(planThrough(rig, plan).camera).toMatchObject({ framesPerSecond: 15, panDeg: plan.camera.panDeg });
+  });
+
+  it('is kept by a run without the camera’s name and password', () => {
+    const text = good
+      .replace('emulate: {}\n', '')
+      .replace('virtual: rtsp', 'rtsp: "rtsp://admin:secret@192.168.1.20/stream", screen: {}');
+    expect(frozenRig(read(text))).toBe(text.replace('admin:secret@', ''));
   });
 
   it('that is not there is named', () =>

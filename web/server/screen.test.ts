@@ -1,0 +1,149 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import type { Show } from '../../scenarios/hardware/screen/screen.ts';
+import { clockPath, type Order, ordersPath, picturesPath, showPath, type Told, toldPath } from '../screen-api.ts';
+import { createScreenServer } from './screen.ts';
+import { createScreenLink } from './screen-link.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'gantry-screen-'));
+mkdirSync(join(folder, 'web/app'), { recursive: true });
+writeFileSync(join(folder, 'web/app/index.html'), '<!doctype html><title>page</title>');
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const show: Show = { scenario: null, picture: { widthPx: 640, heightPx: 360 }, momentsPerSecond: 5, speed: 1 };
+const state = { widthPx: 800, heightPx: 600, isFullScreen: true, isVisible: true, failure: null };
+const host = 'localhost:4311';
+
+/** A link with a page, or more, and the orders that each has got. */
+function withPages(count = 1) {
+  const link = createScreenLink();
+  const pages = Array.from({ length: count }, () => {
+    const orders: Order[] = [];
+    return { orders, leave: link.welcome((order) => orders.push(order)) };
+  });
+  link.take({ about: 'page', page: count, ...state });
+  return { link, pages, last: pages.at(-1)! };
+}
+
+describe('a page and what it tells', () => {
+  it('is there once it has said what it is', () => {
+    const link = createScreenLink();
+    link.welcome(() => {});
+    expect(link.page()).toBeUndefined();
+    link.take({ about: 'page', page: 1, ...state });
+    expect(link.page()).toEqual(state);
+  });
+
+  it('plays to the end, and has told when it drew what', async () => {
+    const { link, last } = withPages();
+    const played = link.play(3);
+    expect(last.orders).toEqual([
+      { order: 'wait', page: 1 },
+      { order: 'play', moments: 3 },
+    ]);
+    const moments = [0, 2].map((index) => ({ index, atS: 10 + index, uncertaintyS: 0.001 }));
+    link.take({ about: 'drawn', page: 1, moments });
+    link.take({ about: 'ended', page: 1 });
+    await played;
+    expect([...link.drawn]).toEqual([
+      [0, { tS: 10, uncertaintyS: 0.001 }],
+      [2, { tS: 12, uncertaintyS: 0.001 }],
+    ]);
+  });
+
+  it.each<[string, (link: ReturnType<typeof createScreenLink>, leave: () => void) => void, RegExp]>([
+    ['is closed', (_, leave) => leave(), /was closed/],
+    ['is opened anew', (link) => void link.welcome(() => {}), /opened anew/],
+    ['fails', (link) => link.take({ about: 'page', page: 1, ...state, failure: 'no 3D' }), /shows nothing: no 3D/],
+    ['has no server any more', (link) => link.end(), /the screen is closed/],
+  ])('that %s on the way ends the playing', async (_, happen, why) => {
+    const { link, last } = withPages();
+    const played = link.play(3);
+    happen(link, last.leave);
+    await expect(played).rejects.toThrow(why);
+  });
+
+  it('cannot play where there is none', () => expect(createScreenLink().play(3)).rejects.toThrow('no page is open'));
+
+  it('that was opened last is the page, and the one before is told to leave and not heard', () => {
+    const { link, pages } = withPages(2);
+    expect(pages[0]!.orders.at(-1)).toEqual({ order: 'leave' });
+    link.take({ about: 'drawn', page: 1, moments: [{ index: 0, atS: 1, uncertaintyS: 0 }] });
+    expect(link.drawn.size).toBe(0);
+    pages[0]!.leave();
+    expect(link.page()).toEqual(state);
+  });
+
+  it('gives the pictures that it is asked for, and no others', async () => {
+    const { link, last } = withPages();
+    const pictures = link.pictures([1, 4]);
+    expect(last.orders.at(-1)).toEqual({ order: 'give-pictures', indices: [1, 4] });
+    for (const index of [1, 7, 4]) link.takePicture(index, Buffer.from([index]));
+    expect([...(await pictures).keys()]).toEqual([1, 4]);
+  });
+
+  it('that is closed gives what it has given', async () => {
+    const { link, last } = withPages();
+    const pictures = link.pictures([1, 4]);
+    link.takePicture(4, Buffer.from([4]));
+    last.leave();
+    expect([...(await pictures).keys()]).toEqual([4]);
+  });
+});
+
+describe('the server', () => {
+  const serve = () => {
+    const link = createScreenLink();
+    return { link, server: createScreenServer(show, link, folder) };
+  };
+  const told: Told = { about: 'page', page: 1, ...state };
+
+  it('says what to show, and its clock', async () => {
+    const { server } = serve();
+    expect((await server.inject({ url: showPath, headers: { host } })).json()).toEqual(show);
+    expect((await server.inject({ url: clockPath, headers: { host } })).json()).toEqual({ nowS: expect.any(Number) });
+  });
+
+  it.each<[string, Record<string, string>, unknown, number]>([
+    ['the page', { host, origin: 'http://localhost:4311' }, told, 204],
+    ['a program without an origin', { host }, told, 204],
+    ['another site', { host, origin: 'https://evil.example' }, told, 403],
+    ['a page of nowhere', { host, origin: 'null' }, told, 403],
+    ['a foreign name that points here', { host: 'evil.example' }, told, 421],
+    ['something else', { host }, { about: 'weather' }, 400],
+    ['a page of no size', { host }, { ...told, widthPx: 0 }, 400],
+  ])('hears %s as it should', async (_, headers, payload, status) => {
+    const { server } = serve();
+    const answer = await server.inject({ method: 'POST', url: toldPath, headers, payload: payload as object });
+    expect(answer.statusCode).toBe(status);
+  });
+
+  it.each([
+    ['image/png', 204],
+    ['application/json', 400],
+    ['text/html', 415],
+  ])('takes a picture as %s: %i', async (type, status) => {
+    const { server } = serve();
+    const headers = { host, 'content-type': type };
+    const answer = await server.inject({ method: 'PUT', url: `${picturesPath}/3`, headers, payload: 'bytes' });
+    expect(answer.statusCode).toBe(status);
+  });
+
+  it('streams its orders, keeps the headers that keep others out, and ends the stream when it closes', async () => {
+    const { link, server } = serve();
+    await server.listen({ host: '127.0.0.1', port: 0 });
+    const { port } = server.addresses()[0] as AddressInfo;
+    const response = await fetch(`http://127.0.0.1:${port}${ordersPath}`);
+    expect(response.headers.get('content-type')).toBe('text/event-stream');
+    expect(response.headers.get('content-security-policy')).toContain("default-src 'none'");
+    link.take(told);
+    const played = link.play(2);
+    link.end();
+    await expect(played).rejects.toThrow();
+    await server.close();
+    expect(await response.text()).toBe('data: {"order":"wait","page":1}\n\ndata: {"order":"play","moments":2}\n\n');
+  });
+});
