@@ -40,7 +40,8 @@ describe('an eye before a screen', () => {
     expect(sight).toMatchObject({ kind: 'clear', index: 77 });
     const { rgba, widthPx, heightPx } = eye.scenarioPicture(picture, sight);
     expect([widthPx, heightPx]).toEqual([160, 90]);
-    for (const pixel of [20 * 160 + 30, 45 * 160 + 80, 70 * 160 + 120]) expect(Math.abs(rgba[4 * pixel]! - gray)).toBeLessThan(8);
+    for (const pixel of [20 * 160 + 30, 45 * 160 + 80, 70 * 160 + 120])
+      expect(Math.abs(rgba[4 * pixel]! - gray)).toBeLessThan(8);
   });
 
   it('tells that nothing plays', () =>

@@ -4,6 +4,7 @@
  * screen, the camera and the line took.
  */
 import { setTimeout as pause } from 'node:timers/promises';
+import { realClock } from '../../../firmware-bridge/host-clock.ts';
 import type { Frame } from '../../../recognizer/ports.ts';
 import { createRecognizer } from '../../../recognizer/recognizer.ts';
 import { frameCount } from '../../../sim/camera/truth.ts';
@@ -81,9 +82,11 @@ async function runOn(
   const watch = watchScreen(camera, screen, eye, show);
   const slots = frameCount(plan.camera, plan.world.durationS);
 
+  let startS = realClock.nowS();
   async function conduct(): Promise<void> {
     const { waitS } = rig.value.frames.screen!;
     await untilSeen(screen, stream, watch, { waitS, say: showing!.say, signal });
+    startS = realClock.nowS();
     await screen.play(slots);
     await pause(1000 * patienceS, undefined, { signal });
   }
@@ -108,13 +111,15 @@ async function runOn(
       const rgba = new Uint8Array(picture.rgba.buffer);
       yield { frame: { cameraId: plan.camera.id, index, tS: truth.tS, widthPx, heightPx, rgba }, truth };
     }
+    // The stream is closed then, whatever came of it.
+    await conducted;
   }
-  const perceived = perceive(frames(), recognizer, plan.scenario.durationS, progress, look);
-  const [perception] = await Promise.all([perceived, conducted]);
+  const perception = await perceive(frames(), recognizer, plan.scenario.durationS, progress, look);
 
   const owed = plannedTruth(plan);
   const result = await conclude({ plan, lists, recognizer, perception, owed, slots, ...options });
-  const { losses, ...received } = stream.report();
+  const received = stream.report();
+  const losses = received.losses.map(({ atS, why }) => ({ atS: atS - startS, why }));
   const report = screenReport({
     show,
     screen,
@@ -135,7 +140,7 @@ async function runOn(
       rig: camera.board ?? 'none',
       board: rig.value.port ?? 'none',
       clock: 'real time',
-      stream: { name: stream.name, exposed: exposed.length, ...received, losses },
+      stream: { name: stream.name, ...received, exposed: exposed.length, losses },
       worstUncertaintyS: 0,
       worstTimeErrorS: 0,
       latencyS: camera.board === undefined ? null : spreadOf(latenciesS),

@@ -183,4 +183,4 @@ it('says that the camera does not see the screen', async () => {
   );
   // When a run has ended, the page asks for the next one.
   expect(complaints.filter((text) => !/CONNECTION_REFUSED/.test(text))).toEqual([]);
-}, 60_000);
+}, 120_000);
