@@ -14,8 +14,9 @@ export const picturesPath = `${showPath}/pictures`;
 
 export type Order =
   /** The first of each connection; the page says this number with all that it tells. */
-  | { readonly order: 'wait'; readonly page: number }
-  | { readonly order: 'play'; readonly moments: number }
+  | { readonly order: 'begin'; readonly page: number }
+  /** Null for nothing: the pattern waits. */
+  | { readonly order: 'show'; readonly index: number | null }
   | { readonly order: 'give-pictures'; readonly indices: readonly number[] }
   /** Another page shows it now. */
   | { readonly order: 'leave' };
@@ -36,11 +37,10 @@ export const toldSchema = z.discriminatedUnion('about', [
   z.strictObject({
     about: z.literal('drawn'),
     page,
+    index: z.int().nonnegative(),
     /** By the server's clock, as far as the page knows it. */
-    moments: z
-      .array(z.strictObject({ index: z.int().nonnegative(), atS: z.number(), uncertaintyS: z.number().nonnegative() }))
-      .max(1000),
+    atS: z.number(),
+    uncertaintyS: z.number().nonnegative(),
   }),
-  z.strictObject({ about: z.literal('ended'), page }),
 ]);
 export type Told = z.infer<typeof toldSchema>;

@@ -11,7 +11,10 @@ const screenSchema = z
       .max(60)
       .exactOptional()
       .describe("Of the scenario, each shown until the next; half the camera's framesPerSecond when left out."),
-    speed: positive.max(1).default(1).describe('Below 1 the scenario plays slower, for a slow screen or camera.'),
+    pace: z
+      .enum(['real-time', 'seen'])
+      .default('real-time')
+      .describe('seen: each moment stays until the camera has seen it, for a slow screen or camera.'),
     waitS: positive
       .max(3600)
       .default(300)

@@ -99,7 +99,7 @@ describe('a rig file', () => {
         .replace('framesPerSecond: 5', 'framesPerSecond: 30')
         .replace('deg: -12', 'deg: 600'),
     );
-    expect(rig.value.frames.screen).toEqual({ port: 4311, speed: 1, waitS: 300 });
+    expect(rig.value.frames.screen).toEqual({ port: 4311, pace: 'real-time', waitS: 300 });
     expect(planThrough(rig, plan).camera).toMatchObject({ framesPerSecond: 15, panDeg: plan.camera.panDeg });
   });
 

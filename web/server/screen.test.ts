@@ -13,7 +13,7 @@ mkdirSync(join(folder, 'web/app'), { recursive: true });
 writeFileSync(join(folder, 'web/app/index.html'), '<!doctype html><title>page</title>');
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const show: Show = { scenario: null, picture: { widthPx: 640, heightPx: 360 }, momentsPerSecond: 5, speed: 1 };
+const show: Show = { scenario: null, picture: { widthPx: 640, heightPx: 360 }, momentsPerSecond: 5 };
 const state = { widthPx: 800, heightPx: 600, isFullScreen: true, isVisible: true, failure: null };
 const host = 'localhost:4311';
 
@@ -37,41 +37,37 @@ describe('a page and what it tells', () => {
     expect(link.page()).toEqual(state);
   });
 
-  it('plays to the end, and has told when it drew what', async () => {
+  it('is told what to show, and tells when it has first drawn it', () => {
     const { link, last } = withPages();
-    const played = link.play(3);
+    for (const index of [0, 2, null]) link.show(index);
     expect(last.orders).toEqual([
-      { order: 'wait', page: 1 },
-      { order: 'play', moments: 3 },
+      { order: 'begin', page: 1 },
+      { order: 'show', index: 0 },
+      { order: 'show', index: 2 },
+      { order: 'show', index: null },
     ]);
-    const moments = [0, 2].map((index) => ({ index, atS: 10 + index, uncertaintyS: 0.001 }));
-    link.take({ about: 'drawn', page: 1, moments });
-    link.take({ about: 'ended', page: 1 });
-    await played;
+    for (const [index, atS] of [
+      [0, 10],
+      [2, 12],
+      [0, 13],
+    ] as const)
+      link.take({ about: 'drawn', page: 1, index, atS, uncertaintyS: 0.001 });
     expect([...link.drawn]).toEqual([
       [0, { tS: 10, uncertaintyS: 0.001 }],
       [2, { tS: 12, uncertaintyS: 0.001 }],
     ]);
   });
 
-  it.each<[string, (link: ReturnType<typeof createScreenLink>, leave: () => void) => void, RegExp]>([
-    ['is closed', (_, leave) => leave(), /was closed/],
-    ['is opened anew', (link) => void link.welcome(() => {}), /opened anew/],
-    ['fails', (link) => link.take({ about: 'page', page: 1, ...state, failure: 'no 3D' }), /shows nothing: no 3D/],
-    ['has no server any more', (link) => link.end(), /the screen is closed/],
-  ])('that %s on the way ends the playing', async (_, happen, why) => {
+  it('is gone when it is closed', () => {
     const { link, last } = withPages();
-    const played = link.play(3);
-    happen(link, last.leave);
-    await expect(played).rejects.toThrow(why);
+    last.leave();
+    expect(link.page()).toBeUndefined();
   });
-
-  it('cannot play where there is none', () => expect(createScreenLink().play(3)).rejects.toThrow('no page is open'));
 
   it('that was opened last is the page, and the one before is told to leave and not heard', () => {
     const { link, pages } = withPages(2);
     expect(pages[0]!.orders.at(-1)).toEqual({ order: 'leave' });
-    link.take({ about: 'drawn', page: 1, moments: [{ index: 0, atS: 1, uncertaintyS: 0 }] });
+    link.take({ about: 'drawn', page: 1, index: 0, atS: 1, uncertaintyS: 0 });
     expect(link.drawn.size).toBe(0);
     pages[0]!.leave();
     expect(link.page()).toEqual(state);
@@ -139,11 +135,8 @@ describe('the server', () => {
     const response = await fetch(`http://127.0.0.1:${port}${ordersPath}`);
     expect(response.headers.get('content-type')).toBe('text/event-stream');
     expect(response.headers.get('content-security-policy')).toContain("default-src 'none'");
-    link.take(told);
-    const played = link.play(2);
-    link.end();
-    await expect(played).rejects.toThrow();
+    link.show(2);
     await server.close();
-    expect(await response.text()).toBe('data: {"order":"wait","page":1}\n\ndata: {"order":"play","moments":2}\n\n');
+    expect(await response.text()).toBe('data: {"order":"begin","page":1}\n\ndata: {"order":"show","index":2}\n\n');
   });
 });

@@ -32,10 +32,7 @@ export const serveScreen: ServeScreen = async (show, port) => {
   return {
     ...link,
     url: `http://localhost:${(server.addresses()[0] as AddressInfo).port}/#/screen`,
-    async close() {
-      link.end();
-      await server.close();
-    },
+    close: () => server.close(),
   };
 };
 

@@ -3,7 +3,7 @@ import { type PictureError, pictureError } from '../../../firmware-bridge/screen
 import type { Rectified } from '../../../firmware-bridge/screen/rectify.ts';
 import { decodePicture } from '../../../recognizer/adapters/picture/decode.ts';
 import type { Clear } from './eye.ts';
-import type { Screen, Show } from './screen.ts';
+import type { Screen } from './screen.ts';
 
 /** A moment's picture as the recognizer got it. */
 export interface Kept {
@@ -27,18 +27,13 @@ export function createKeeper(moments: number): { take(kept: Kept): void; readonl
   };
 }
 
-/** Asks the page for what it drew: at each picture's moment, and at the moment that its time alone would have it taken for. */
+/** Asks the page for what it drew: at each picture's moment, and at the moment that the page showed when the picture came. */
 export async function compareKept(
   kept: readonly Kept[],
   screen: Pick<Screen, 'drawn' | 'pictures'>,
-  { momentsPerSecond, speed }: Show,
-  moments: number,
 ): Promise<PictureError[]> {
-  const [first] = screen.drawn;
-  if (!first || kept.length === 0) return [];
-  const [firstIndex, { tS: firstS }] = first;
-  const takenFor = ({ atS }: Kept): number =>
-    Math.min(moments - 1, Math.max(0, firstIndex + Math.floor((atS - firstS) * speed * momentsPerSecond)));
+  const takenFor = ({ atS, index }: Kept): number =>
+    [...screen.drawn].findLast(([, { tS }]) => tS <= atS)?.[0] ?? index;
   const asked = [...new Set(kept.flatMap((one) => [one.index, takenFor(one)]))];
   const drawn = await screen.pictures(asked);
   const decoded = new Map(

@@ -9,7 +9,7 @@ import { type Clear, createEye, type Sight } from './eye.ts';
 import { codeOf, indexOf, waitingMs } from './moments.ts';
 import type { ScreenPage, Show } from './screen.ts';
 
-const show: Show = { scenario: null, picture: { widthPx: 160, heightPx: 90 }, momentsPerSecond: 30, speed: 1 };
+const show: Show = { scenario: null, picture: { widthPx: 160, heightPx: 90 }, momentsPerSecond: 30 };
 const page: ScreenPage = { widthPx: 640, heightPx: 400, isFullScreen: true, isVisible: true, failure: null };
 const layout = layoutOf(page.widthPx, page.heightPx, 16 / 9);
 const corners: Corners = [

@@ -25,6 +25,7 @@ import { openScreenCamera, type ScreenCamera } from './camera.ts';
 import { compareKept, createKeeper } from './compare.ts';
 import { untilSeen } from './conduct.ts';
 import { createEye } from './eye.ts';
+import { plays } from './play.ts';
 import { frozenOf, type Screen, type ServeScreen, type Show } from './screen.ts';
 import { screenReport } from './screen-report.ts';
 import { measureStill } from './still.ts';
@@ -63,7 +64,6 @@ export const showOf = (rig: Rig, plan?: Plan): Show => ({
   scenario: plan ? frozenOf(plan) : null,
   picture: { widthPx: rig.camera.widthPx, heightPx: rig.camera.heightPx },
   momentsPerSecond: momentsPerSecondOf(rig),
-  speed: rig.frames.screen!.speed,
 });
 
 async function runOn(
@@ -84,11 +84,12 @@ async function runOn(
 
   let startS = realClock.nowS();
   async function conduct(): Promise<void> {
-    const { waitS } = rig.value.frames.screen!;
+    const { waitS, pace } = rig.value.frames.screen!;
     await untilSeen(screen, stream, watch, { waitS, say: showing!.say, signal });
     startS = realClock.nowS();
-    await screen.play(slots);
+    await plays[pace](screen, show, watch, slots, signal);
     await pause(1000 * patienceS, undefined, { signal });
+    screen.show(null);
   }
   const conducted = conduct().finally(() => stream.close());
   conducted.catch(() => {});
@@ -127,7 +128,7 @@ async function runOn(
     still: measureStill(watch.recent),
     slots,
     given: perception.frames.length,
-    errors: await compareKept(keeper.kept, screen, show, slots),
+    errors: await compareKept(keeper.kept, screen),
   });
   const exposed = [...screen.drawn.keys()].map((index) => {
     const truth = plannedTruthAt(plan, index);

@@ -10,8 +10,6 @@ export interface Show {
   readonly picture: { readonly widthPx: number; readonly heightPx: number };
   /** Moment n is n / this seconds of the scenario, and stays on the screen until the next. */
   readonly momentsPerSecond: number;
-  /** Seconds of the scenario a second. */
-  readonly speed: number;
 }
 
 export interface FrozenScenario {
@@ -38,8 +36,8 @@ export interface Screen {
   readonly url: string;
   /** The page that was opened last and has made its first picture; undefined where there is none. */
   page(): ScreenPage | undefined;
-  /** Plays that many moments. @throws RigError when the page is closed on the way */
-  play(moments: number): Promise<void>;
+  /** The page is to show that moment as soon as it can; null for none. */
+  show(index: number | null): void;
   /** When each moment was drawn, by the host's clock. */
   readonly drawn: ReadonlyMap<number, HostTime>;
   /** The scenario's pictures of these moments in their own size as the page draws them, PNG; without those that do not come. */

@@ -2,13 +2,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type ErrorShares, errorShares } from '../../../firmware-bridge/screen/error-shares.ts';
 import { measureLatency } from '../../../firmware-bridge/screen/latency.ts';
-import { lastMomentMs } from '../../../firmware-bridge/screen/pattern.ts';
 import { toCamera } from '../../../firmware-bridge/screen/view.ts';
 import type { Rig } from '../rig-file.ts';
 import { openScreenCamera, type ScreenCamera } from './camera.ts';
 import { hindranceOf } from './conduct.ts';
 import { createEye } from './eye.ts';
-import { codeOf, indexOf } from './moments.ts';
+import { codeOf, indexOf, waitingMs } from './moments.ts';
+import { plays } from './play.ts';
 import { type Showing, showOf } from './run.ts';
 import type { Screen, Show } from './screen.ts';
 import { measureStill } from './still.ts';
@@ -63,13 +63,13 @@ async function glances(
   show: Show,
   { tell, forS = Number.POSITIVE_INFINITY, signal }: SettingUp,
 ): Promise<boolean> {
-  let [plays, seen] = [false, false];
+  let [isPlaying, seen] = [false, false];
   for (const endMs = performance.now() + 1000 * forS; performance.now() < endMs && !signal.aborted; ) {
-    if (!plays && screen.page()) {
-      plays = true;
-      // A page that is closed or opened anew is played to again.
-      screen.play(indexOf(show, lastMomentMs - 1)!).catch(() => {
-        plays = false;
+    if (!isPlaying && screen.page()) {
+      isPlaying = true;
+      // To a page that was closed and comes again, it is played again.
+      plays['real-time'](screen, show, watch, indexOf(show, waitingMs - 1)!, signal).catch(() => {
+        isPlaying = false;
       });
     }
     await pause(1000, undefined, { signal }).catch(() => {});

@@ -1,9 +1,8 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { momentS } from '../../../scenarios/hardware/screen/moments.ts';
 import type { Show } from '../../../scenarios/hardware/screen/screen.ts';
 import { Notice } from '../notice.tsx';
 import { createPainter, type Painter } from './painter.ts';
-import { playMoments } from './player.ts';
 import type { Stage } from './stage.ts';
 import { askClock, givePicture, tell } from './tell.ts';
 import { useDeviceSize } from './use-device-size.ts';
@@ -27,15 +26,16 @@ export function ScreenPage() {
   return <Pattern connected={orders} />;
 }
 
-/** Drawn moments are told of so often, all at once. */
-const toldMs = 200;
-
-function Pattern({ connected: { page, show, task } }: { connected: Connected }) {
+function Pattern({ connected: { page, show, index, wanted } }: { connected: Connected }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const painter = useRef<Painter>(undefined);
+  const shown = useRef(index);
+  shown.current = index;
   const size = useDeviceSize(canvas);
   const made = useStage(show);
   const screen = useScreenState();
+  // Both clocks are this machine's: they do not drift apart.
+  const clock = useMemo(askClock, []);
 
   useEffect(() => {
     if (!size || made.state === 'making') return;
@@ -44,7 +44,7 @@ function Pattern({ connected: { page, show, task } }: { connected: Connected }) 
       try {
         Object.assign(canvas.current!, { width: size.widthPx, height: size.heightPx });
         painter.current = createPainter(canvas.current!, show, made.stage);
-        painter.current.paint(undefined);
+        painter.current.paint(shown.current ?? undefined);
       } catch (error) {
         if (!(error instanceof RangeError)) throw error;
         failure = error.message;
@@ -53,16 +53,21 @@ function Pattern({ connected: { page, show, task } }: { connected: Connected }) 
   }, [size, made, show, page, screen]);
 
   useEffect(() => {
-    if (!task) return;
-    const abort = new AbortController();
-    const done =
-      task.order === 'play'
-        ? showMoments(page, task.moments, () => painter.current, show, abort.signal)
-        : givePictures(task.indices, show, made.state === 'made' ? made.stage : undefined);
-    // A server that is gone has no more use for it.
-    done.catch(() => {});
-    return () => abort.abort();
-  }, [task, page, show, made]);
+    const request = requestAnimationFrame(async () => {
+      if (!painter.current) return;
+      painter.current.paint(index ?? undefined);
+      if (index === null) return;
+      const atMs = performance.now();
+      const { aheadS, uncertaintyS } = await clock;
+      await tell({ about: 'drawn', page, index, atS: atMs / 1000 + aheadS, uncertaintyS });
+    });
+    return () => cancelAnimationFrame(request);
+  }, [index, page, clock]);
+
+  useEffect(() => {
+    // A server that is gone has no more use for them.
+    if (made.state === 'made' && made.stage) givePictures(wanted, show, made.stage).catch(() => {});
+  }, [wanted, show, made]);
 
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
@@ -78,7 +83,7 @@ function Pattern({ connected: { page, show, task } }: { connected: Connected }) 
     <main className={screen.isFullScreen ? 'screen full' : 'screen'}>
       <canvas ref={canvas} aria-label="A pattern with the scenario's picture, for a camera" />
       {made.state === 'failed' && <Notice title="The scenario cannot be shown" text={made.why} />}
-      {made.state !== 'failed' && !screen.isFullScreen && task?.order !== 'play' && (
+      {made.state !== 'failed' && !screen.isFullScreen && index === null && (
         <aside>
           <button type="button" onClick={toggleFullScreen}>
             Fill the screen <kbd>f</kbd>
@@ -94,38 +99,7 @@ function Pattern({ connected: { page, show, task } }: { connected: Connected }) 
   );
 }
 
-async function givePictures(indices: readonly number[], show: Show, stage: Stage | undefined): Promise<void> {
+async function givePictures(indices: readonly number[], show: Show, stage: Stage): Promise<void> {
   const { widthPx, heightPx } = show.picture;
-  if (stage) for (const index of indices) await givePicture(index, stage.draw(momentS(show, index), widthPx, heightPx));
-}
-
-async function showMoments(
-  page: number,
-  moments: number,
-  painter: () => Painter | undefined,
-  show: Show,
-  signal: AbortSignal,
-): Promise<void> {
-  const { aheadS, uncertaintyS } = await askClock();
-  let untold: { index: number; atS: number; uncertaintyS: number }[] = [];
-  const tellDrawn = (): Promise<void> => {
-    const told = untold;
-    untold = [];
-    return told.length > 0 ? tell({ about: 'drawn', page, moments: told }) : Promise.resolve();
-  };
-  const timer = setInterval(() => tellDrawn().catch(() => {}), toldMs);
-  try {
-    const paint = (index: number | undefined) => painter()?.paint(index);
-    await playMoments(
-      show,
-      moments,
-      { paint },
-      (index, atMs) => untold.push({ index, atS: atMs / 1000 + aheadS, uncertaintyS }),
-      signal,
-    );
-  } finally {
-    clearInterval(timer);
-  }
-  await tellDrawn();
-  await tell({ about: 'ended', page });
+  for (const index of indices) await givePicture(index, stage.draw(momentS(show, index), widthPx, heightPx));
 }

@@ -7,11 +7,11 @@ export interface Connected {
   /** The number by which the server knows this page. */
   readonly page: number;
   readonly show: Show;
-  /** What the server wants next: moments played, or pictures given; undefined while it wants nothing. */
-  readonly task: Task | undefined;
+  /** The moment to be shown now; null while nothing is played. */
+  readonly index: number | null;
+  /** Moments whose pictures the server wants. */
+  readonly wanted: readonly number[];
 }
-
-export type Task = Extract<Order, { order: 'play' | 'give-pictures' }>;
 
 export type Orders = 'connecting' | 'left' | 'refused' | Connected;
 
@@ -20,19 +20,24 @@ export function useOrders(): Orders {
   const [orders, setOrders] = useState<Orders>('connecting');
   useEffect(() => {
     const source = new EventSource(ordersPath);
+    const change = (changed: Partial<Connected>) =>
+      setOrders((now) => (typeof now === 'string' ? now : { ...now, ...changed }));
     source.onmessage = async ({ data }) => {
       const order = JSON.parse(data) as Order;
-      if (order.order === 'leave') {
+      if (order.order === 'show') change({ index: order.index });
+      else if (order.order === 'give-pictures') change({ wanted: order.indices });
+      else if (order.order === 'leave') {
         source.close();
         setOrders('left');
-      } else if (order.order === 'wait') {
+      } else {
         const show = (await (await ask(showPath)).json()) as Show;
-        setOrders({ page: order.page, show, task: undefined });
-      } else setOrders((now) => (typeof now === 'string' ? now : { ...now, task: order }));
+        setOrders({ page: order.page, show, index: null, wanted: [] });
+      }
     };
     // It connects again by itself, unless something else than a run's server answers.
     source.onerror = () => {
       if (source.readyState === EventSource.CLOSED) setOrders('refused');
+      else change({ index: null });
     };
     return () => source.close();
   }, []);

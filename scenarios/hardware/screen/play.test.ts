@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import type { Sight } from './eye.ts';
+import { plays } from './play.ts';
+import type { ScreenPage } from './screen.ts';
+
+const page: ScreenPage = { widthPx: 640, heightPx: 400, isFullScreen: true, isVisible: true, failure: null };
+const { signal } = new AbortController();
+
+/** A screen with a camera before it that sees each moment `lateMs` after it is shown. */
+function lateCamera(lateMs: number, pageNow: (shown: number) => ScreenPage | undefined = () => page) {
+  const shown: (number | null)[] = [];
+  let last: Sight | undefined;
+  return {
+    shown,
+    screen: {
+      page: () => pageNow(shown.length),
+      show(index: number | null) {
+        shown.push(index);
+        setTimeout(() => {
+          last = { kind: 'clear', index } as Sight;
+        }, lateMs);
+      },
+    },
+    watch: {
+      get last() {
+        return last;
+      },
+    },
+  };
+}
+
+describe('a scenario on a screen', () => {
+  it('shows in real time what is due, from the first moment to the last', async () => {
+    const { screen, watch, shown } = lateCamera(0);
+    await plays['real-time'](screen, { momentsPerSecond: 50 }, watch, 10, signal);
+    expect(shown[0]).toBe(0);
+    expect(shown).toEqual([...new Set(shown)].sort((a, b) => a! - b!));
+    expect(shown.at(-1)).toBeLessThan(10);
+  });
+
+  it('shows every moment until it is seen, where that is asked for', async () => {
+    const { screen, watch, shown } = lateCamera(20);
+    await plays.seen(screen, { momentsPerSecond: 1000 }, watch, 6, signal);
+    expect(shown).toEqual([0, 1, 2, 3, 4, 5]);
+    expect(watch.last).toMatchObject({ index: 5 });
+  });
+
+  it.each<[keyof typeof plays, ScreenPage | undefined, RegExp]>([
+    ['real-time', undefined, /was closed/],
+    ['seen', undefined, /was closed/],
+    ['seen', { ...page, failure: 'lost its canvas' }, /shows nothing: lost its canvas/],
+  ])('ends in pace %s when its page is gone', async (pace, then, why) => {
+    const { screen, watch } = lateCamera(1, (shown) => (shown < 3 ? page : then));
+    await expect(plays[pace](screen, { momentsPerSecond: 100 }, watch, 1000, signal)).rejects.toThrow(why);
+  });
+
+  it('ends when it is called off', async () => {
+    const { screen, watch } = lateCamera(1_000_000);
+    const off = new AbortController();
+    const played = plays.seen(screen, { momentsPerSecond: 1 }, watch, 5, off.signal);
+    off.abort();
+    await expect(played).rejects.toThrow();
+  });
+});
