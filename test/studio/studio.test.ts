@@ -172,6 +172,11 @@ describe('the studio says in words', { timeout: 30_000 }, () => {
     expect(await textOf(async () => {}, 'cannot be shown', `${urlOf(server)}#nowhere`)).toContain('nowhere');
   });
 
+  it('that no scenario is shown to a camera here', async () => {
+    const shown = await textOf(async () => {}, 'Nothing is to be shown here', `${urlOf(server)}#/screen`);
+    expect(shown).toContain('gantry run night-turn --camera rig.yaml');
+  });
+
   it('that the server fails', async () => {
     const fail = (page: Page) => page.route('**/api/runs', (route) => route.abort());
     expect(await textOf(fail, 'cannot be listed')).toContain('does not answer');
