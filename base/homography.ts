@@ -50,7 +50,7 @@ export function invert([a, b, c, d, e, f, g, h, i]: Homography): Homography {
   ];
 }
 
-export function applyHomography([a, b, c, d, e, f, g, h, i]: Homography, { x, y }: Point): Point {
-  const w = g * x + h * y + i;
-  return { x: (a * x + b * y + c) / w, y: (d * x + e * y + f) / w };
+export function applyHomography(h: Homography, { x, y }: Point): Point {
+  const w = h[6] * x + h[7] * y + h[8];
+  return { x: (h[0] * x + h[1] * y + h[2]) / w, y: (h[3] * x + h[4] * y + h[5]) / w };
 }

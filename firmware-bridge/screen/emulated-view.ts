@@ -6,7 +6,7 @@ import type { Corners, GrayImage, Point } from '../../base/geometry.ts';
 import { homographyFrom, invert } from '../../base/homography.ts';
 import type { Rng } from '../../base/rng.ts';
 import type { GrayCell } from './pattern.ts';
-import { type ScreenView, shareOfCorner } from './view.ts';
+import { radiusSquared, type ScreenView } from './view.ts';
 
 export interface EmulatedCamera {
   readonly widthPx: number;
@@ -93,7 +93,7 @@ export const lightOf = ({ blackLight, displayGamma }: EmulatedCamera, level: num
 /** The value, 0 to 255, that the picture has of light at a point of it, without noise. */
 export function pictureValue(camera: EmulatedCamera, light: number, { x, y }: Point): number {
   const { widthPx, heightPx, vignetting, exposure, cameraGamma } = camera;
-  const kept = 1 - vignetting * shareOfCorner(x - widthPx / 2, y - heightPx / 2, widthPx, heightPx) ** 2;
+  const kept = 1 - vignetting * radiusSquared(x - widthPx / 2, y - heightPx / 2, widthPx, heightPx);
   return 255 * Math.min(1, exposure * kept * light) ** (1 / cameraGamma);
 }
 
@@ -137,7 +137,7 @@ function undistorted({ widthPx, heightPx, radial }: EmulatedCamera, x: number, y
   const [seenX, seenY] = [x - widthPx / 2, y - heightPx / 2];
   let stretch = 1;
   for (let step = 0; step < 8 && radial !== 0; step++)
-    stretch = 1 + radial * shareOfCorner(seenX / stretch, seenY / stretch, widthPx, heightPx) ** 2;
+    stretch = 1 + radial * radiusSquared(seenX / stretch, seenY / stretch, widthPx, heightPx);
   return { x: seenX / stretch + widthPx / 2, y: seenY / stretch + heightPx / 2, stretch };
 }
 

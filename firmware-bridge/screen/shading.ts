@@ -3,7 +3,7 @@ import type { Point } from '../../base/geometry.ts';
 import { leastSquares } from './least-squares.ts';
 import type { GrayCell, ScreenLayout } from './pattern.ts';
 import { middleOf } from './regions.ts';
-import { type ScreenView, shareOfCorner, toCamera } from './view.ts';
+import { radiusSquared, type ScreenView, toCamera } from './view.ts';
 
 export interface Shading {
   /** By level: its value as in the middle of the screen, above 255 where it would be clipped there. */
@@ -29,7 +29,7 @@ export function fitShading(
   const termsAt = (point: Point): [number, number, number] => {
     const { x, y } = toCamera(view, point);
     const [dx, dy] = [x - view.widthPx / 2, y - view.heightPx / 2];
-    return [dx / view.widthPx, dy / view.heightPx, shareOfCorner(dx, dy, view.widthPx, view.heightPx) ** 2];
+    return [dx / view.widthPx, dy / view.heightPx, radiusSquared(dx, dy, view.widthPx, view.heightPx)];
   };
   const inMiddle = termsAt({ x: screenPx.widthPx / 2, y: screenPx.heightPx / 2 });
   const seen = cells.map(({ region, level, value }) => ({

@@ -13,7 +13,7 @@ import {
   trueView,
 } from './emulated-view.ts';
 import { findScreen } from './find.ts';
-import { codeCells, type GrayCell, lastMomentMs, layoutOf, type ScreenLayout, stillCells } from './pattern.ts';
+import { codeCells, type GrayCell, lastMomentMs, layoutOf, stillCells } from './pattern.ts';
 import { readMoment } from './time-code.ts';
 import { measureTone } from './tone.ts';
 import { toCamera } from './view.ts';
@@ -21,33 +21,25 @@ import { toCamera } from './view.ts';
 const layout = layoutOf(1280, 720, 16 / 9);
 
 /** The screen with patches of gray where the scenario's picture is. */
-function screenOf({ picture, widthPx, heightPx, ...rest }: ScreenLayout, momentMs: number, patches: number): GrayImage {
-  const rng = createRng(patches);
+function screenOf(momentMs: number, seed: number): GrayImage {
+  const { picture, widthPx, heightPx } = layout;
+  const rng = createRng(seed);
   const patch = (): GrayCell => {
     const [across, down] = [rng.integer(3, picture.widthPx / 3), rng.integer(3, picture.heightPx / 3)];
     const left = rng.integer(picture.left, picture.left + picture.widthPx - across);
     const top = rng.integer(picture.top, picture.top + picture.heightPx - down);
     return { region: { left, top, widthPx: across, heightPx: down }, level: rng.integer(0, 255) };
   };
-  const whole = { ...rest, picture, widthPx, heightPx };
-  return paint(
-    [
-      ...stillCells(whole),
-      ...codeCells(whole, momentMs),
-      { region: picture, level: rng.integer(0, 255) },
-      ...Array.from({ length: 40 }, patch),
-    ],
-    widthPx,
-    heightPx,
-  );
+  const patches = [{ region: picture, level: rng.integer(0, 255) }, ...Array.from({ length: 40 }, patch)];
+  return paint([...stillCells(layout), ...codeCells(layout, momentMs), ...patches], widthPx, heightPx);
 }
 
-/** Where the screen lies: turned about the picture's middle, askew by perspective, as large as fits or down to 40 % of it. */
+/** Where the screen lies: turned about the picture's middle, askew by perspective, as large as fits, or down to 240 pixels. */
 const place = fc.record({
   angle: fc.double({ min: -Math.PI, max: Math.PI, noNaN: true }),
   upright: fc.boolean(),
   mirrored: fc.boolean(),
-  size: fc.double({ min: 0.75, max: 0.98, noNaN: true }),
+  size: fc.double({ min: 0.3, max: 0.98, noNaN: true }),
   askew: fc.array(fc.double({ min: 0.88, max: 1, noNaN: true }), { minLength: 8, maxLength: 8 }),
 });
 
@@ -60,7 +52,7 @@ const cornersOf = (
   const aspect = 9 / 16;
   const across = Math.abs(cos) + Math.abs(sin) * aspect;
   const down = Math.abs(sin) + Math.abs(cos) * aspect;
-  const width = size * Math.min(widthPx / across, heightPx / down);
+  const width = Math.max(240, size * Math.min(widthPx / across, heightPx / down));
   const corner = (x: number, y: number, k: number) => {
     const px = (mirrored ? -x : x) * (width / 2) * askew[2 * k]!;
     const py = y * (width / 2) * aspect * askew[2 * k + 1]!;
@@ -113,7 +105,7 @@ describe('through any camera within the limits', () => {
     () => {
       fc.assert(
         fc.property(anyCamera, moment, fc.integer(), (camera, momentMs, seed) => {
-          const screen = screenOf(layout, momentMs, seed);
+          const screen = screenOf(momentMs, seed);
           const picture = photograph(camera, [{ screen, share: 1 }], createRng(seed));
           const finding = findScreen(picture, layout);
           if (!finding.found) throw new Error(finding.why);
@@ -127,10 +119,12 @@ describe('through any camera within the limits', () => {
 
           const tone = measureTone(picture, finding.view, layout);
           const middle = toCamera(truth, { x: screen.widthPx / 2, y: screen.heightPx / 2 });
-          for (let level = 0; level <= 255; level++)
-            expect(Math.abs(tone.values[level]! - pictureValue(camera, lightOf(camera, level), middle))).toBeLessThan(
-              6,
-            );
+          // Beyond 0.4 modules, blur brings white into the black cells beside it.
+          const withinValues = camera.blurPx < 0.4 * modulePxOf(camera.corners) ? 6 : 20;
+          for (let level = 0; level <= 255; level++) {
+            const off = tone.values[level]! - pictureValue(camera, lightOf(camera, level), middle);
+            expect(Math.abs(off)).toBeLessThan(withinValues);
+          }
 
           const again = findScreen(picture, layout, finding.view);
           expect(again).toMatchObject({ found: true });
@@ -152,8 +146,8 @@ describe('through any camera within the limits', () => {
       let torn = 0;
       fc.assert(
         fc.property(anyCamera, moment, mixtures, fc.integer(), (camera, firstMs, { afterMs, share, tornAt }, seed) => {
-          const first = screenOf(layout, firstMs, seed);
-          const then = screenOf(layout, firstMs + afterMs, seed);
+          const first = screenOf(firstMs, seed);
+          const then = screenOf(firstMs + afterMs, seed);
           const both = { ...first, data: first.data.slice() };
           if (tornAt !== null) both.data.set(then.data.subarray(0, tornAt * then.widthPx));
           const shown =
@@ -185,7 +179,7 @@ describe('through any camera within the limits', () => {
       fc.assert(
         fc.property(anyCamera, fc.integer(), (camera, seed) => {
           const rng = createRng(seed);
-          const screen = screenOf(layout, 0, seed);
+          const screen = screenOf(0, seed);
           const other = { ...screen, data: screen.data.map(() => rng.integer(0, 255)) };
           expect(findScreen(photograph(camera, [{ screen: other, share: 1 }], rng), layout).found).toBe(false);
         }),

@@ -32,7 +32,7 @@ const sameValue = 1;
  * Each level stands twice, once in either strip, and white between all of them: so the levels' values and the shading are told
  * apart. Cells that are clipped tell nothing of the shading; a reflection on the cells counts as a level.
  *
- * On emulated cameras it is true to 6 values where blur is at most 0.4 modules and white is not clipped; beyond, to 15 (white
+ * On emulated cameras it is true to 6 values where blur is at most 0.4 modules and white is not clipped; beyond, to 20 (white
  * gets into the black cells beside it; vignetting that clips the middle, and not the strips, is guessed from the grays).
  *
  * @param plane one colour of the camera's picture, or its luma

@@ -19,13 +19,13 @@ export interface ScreenView {
 export function toCamera({ widthPx, heightPx, homography, radial }: ScreenView, point: Point): Point {
   const { x, y } = applyHomography(homography, point);
   const [dx, dy] = [x - widthPx / 2, y - heightPx / 2];
-  const stretch = radial * shareOfCorner(dx, dy, widthPx, heightPx) ** 2;
+  const stretch = radial * radiusSquared(dx, dy, widthPx, heightPx);
   return { x: x + stretch * dx, y: y + stretch * dy };
 }
 
-/** Distance from the middle of a picture, 1 at its corners. */
-export const shareOfCorner = (dx: number, dy: number, widthPx: number, heightPx: number): number =>
-  (2 * Math.hypot(dx, dy)) / Math.hypot(widthPx, heightPx);
+/** Square of a point's distance from the middle of a picture, 1 at its corners. */
+export const radiusSquared = (dx: number, dy: number, widthPx: number, heightPx: number): number =>
+  (4 * (dx * dx + dy * dy)) / (widthPx * widthPx + heightPx * heightPx);
 
 /** How many camera pixels a screen pixel takes there, across and down. */
 export function scaleAt(view: ScreenView, { x, y }: Point): { readonly across: number; readonly down: number } {
