@@ -16,7 +16,7 @@ const rules: Readonly<Record<string, Rule>> = {
   'firmware-bridge': { uses: ['base'], typesOf: [...ports, 'sim/world.ts'] },
   store: { uses: ['base'], typesOf: [...ports, /^(recognizer|scenarios)\/.+\/ports\.ts$/] },
   scenarios: { uses: ['base', 'recognizer', 'policy', 'sim', 'firmware-bridge', 'store'] },
-  cli: { uses: ['base', 'recognizer', 'policy', 'sim', 'firmware-bridge', 'store', 'scenarios', 'web'] },
+  cli: { uses: ['base', 'recognizer', 'policy', 'sim', 'firmware-bridge', 'store', 'scenarios'] },
   web: { uses: ['base', 'recognizer', 'policy', 'sim', 'firmware-bridge', 'store', 'scenarios'] },
 };
 

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { InputError } from '../../base/errors.ts';
 import { projectRoot } from '../../base/files.ts';
-import { pageFile } from './page.ts';
+import { pageFile } from '../../scenarios/serve/page.ts';
 import { startStudio } from './server.ts';
 
 const { port, runs } = new Command('studio')

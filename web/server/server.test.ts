@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { InputError } from '../../base/errors.ts';
 import { weightsFolder } from '../../recognizer/recognizer.ts';
-import { isOwnHost } from './guard.ts';
+import { isOwnHost } from '../../scenarios/serve/guard.ts';
 import { createStudio, startStudio } from './server.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'gantry-studio-'));

@@ -2,8 +2,8 @@
 import type { FastifyInstance } from 'fastify';
 import { networkNames } from '../../recognizer/networks.ts';
 import { weightsFolder } from '../../recognizer/recognizer.ts';
+import { apiError, createPageServer, listenOnLoopback } from '../../scenarios/serve/page.ts';
 import { type ApiError, type RunDetail, type RunList, runsPath, weightsPath } from '../api.ts';
-import { apiError, createPageServer, listenOnLoopback } from './page.ts';
 import { frameFolder, listRuns, readRun } from './runs.ts';
 
 export interface StudioOptions {

@@ -1,4 +1,4 @@
-/** A page on a screen that a camera looks at. The web server implements it; this is what a run needs of it. */
+/** A page on a screen that a camera looks at: what a run needs of it. `serve/` is behind it. */
 import type { HostTime } from '../../../firmware-bridge/rig/clock.ts';
 import type { Plan } from '../../plan.ts';
 

@@ -169,6 +169,8 @@ it('reads the plate off a screen, with the moments that its time code names', as
   expect(moments.seen).toBe(9);
   const figures = named(shares);
   expect(figures.get('gamma from screen to picture')).toBeCloseTo(gamma, 0.5);
+  expect(figures.get('pictures of moments never drawn')).toBe(0);
+  expect(figures.get('drawn → seen, median')).toBeGreaterThan(0);
   expect(figures.get('edges off the fitted view, rms')).toBeLessThan(0.5);
   expect(figures.get('camera pixels for a pixel of the scenario, across')).toBeCloseTo(0.94, 1);
 }, 240_000);

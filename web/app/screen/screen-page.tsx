@@ -1,10 +1,10 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { momentS } from '../../../scenarios/hardware/screen/moments.ts';
 import type { Show } from '../../../scenarios/hardware/screen/screen.ts';
 import { Notice } from '../notice.tsx';
 import { createPainter, type Painter } from './painter.ts';
 import type { Stage } from './stage.ts';
-import { askClock, givePicture, tell } from './tell.ts';
+import { givePicture, tell } from './tell.ts';
 import { useDeviceSize } from './use-device-size.ts';
 import { toggleFullScreen, useScreenState } from './use-full-screen.ts';
 import { type Connected, useOrders } from './use-orders.ts';
@@ -26,7 +26,7 @@ export function ScreenPage() {
   return <Pattern connected={orders} />;
 }
 
-function Pattern({ connected: { page, show, index, wanted } }: { connected: Connected }) {
+function Pattern({ connected: { page, show, clock, index, wanted } }: { connected: Connected }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const painter = useRef<Painter>(undefined);
   const shown = useRef(index);
@@ -34,8 +34,6 @@ function Pattern({ connected: { page, show, index, wanted } }: { connected: Conn
   const size = useDeviceSize(canvas);
   const made = useStage(show);
   const screen = useScreenState();
-  // Both clocks are this machine's: they do not drift apart.
-  const clock = useMemo(askClock, []);
 
   useEffect(() => {
     if (!size || made.state === 'making') return;
@@ -53,13 +51,12 @@ function Pattern({ connected: { page, show, index, wanted } }: { connected: Conn
   }, [size, made, show, page, screen]);
 
   useEffect(() => {
-    const request = requestAnimationFrame(async () => {
+    const request = requestAnimationFrame(() => {
       if (!painter.current) return;
       painter.current.paint(index ?? undefined);
       if (index === null) return;
-      const atMs = performance.now();
-      const { aheadS, uncertaintyS } = await clock;
-      await tell({ about: 'drawn', page, index, atS: atMs / 1000 + aheadS, uncertaintyS });
+      const atS = performance.now() / 1000 + clock.aheadS;
+      tell({ about: 'drawn', page, index, atS, uncertaintyS: clock.uncertaintyS }).catch(() => {});
     });
     return () => cancelAnimationFrame(request);
   }, [index, page, clock]);

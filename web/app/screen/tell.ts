@@ -1,5 +1,5 @@
 /** What the page tells the server of the run, and how its clock stands to the server's. */
-import { clockPath, picturesPath, type Told, toldPath } from '../../screen-api.ts';
+import { clockPath, picturesPath, type Told, toldPath } from '../../../scenarios/hardware/screen/messages.ts';
 import { ask } from '../data/ask.ts';
 
 export async function tell(told: Told): Promise<void> {
@@ -14,7 +14,10 @@ export async function givePicture(index: number, drawn: HTMLCanvasElement): Prom
     await ask(`${picturesPath}/${index}`, { method: 'PUT', headers: { 'content-type': 'image/png' }, body: png });
 }
 
-/** The page's clock (performance.now) by the server's: `serverS = pageMs / 1000 + aheadS`, true to ± uncertaintyS. */
+/**
+ * The page's clock (performance.now) by the server's: `serverS = pageMs / 1000 + aheadS`, true to ± uncertaintyS. Both are
+ * this machine's, and do not drift apart.
+ */
 export interface ServerClock {
   readonly aheadS: number;
   readonly uncertaintyS: number;

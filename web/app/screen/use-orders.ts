@@ -1,12 +1,14 @@
 import { useEffect, useState } from 'react';
+import { type Order, ordersPath, showPath } from '../../../scenarios/hardware/screen/messages.ts';
 import type { Show } from '../../../scenarios/hardware/screen/screen.ts';
-import { type Order, ordersPath, showPath } from '../../screen-api.ts';
 import { ask } from '../data/ask.ts';
+import { askClock, type ServerClock } from './tell.ts';
 
 export interface Connected {
   /** The number by which the server knows this page. */
   readonly page: number;
   readonly show: Show;
+  readonly clock: ServerClock;
   /** The moment to be shown now; null while nothing is played. */
   readonly index: number | null;
   /** Moments whose pictures the server wants. */
@@ -30,8 +32,12 @@ export function useOrders(): Orders {
         source.close();
         setOrders('left');
       } else {
-        const show = (await (await ask(showPath)).json()) as Show;
-        setOrders({ page: order.page, show, index: null, wanted: [] });
+        // Each run's server has a clock of its own.
+        const [show, clock] = await Promise.all([
+          ask(showPath).then((answer) => answer.json() as Promise<Show>),
+          askClock(),
+        ]);
+        setOrders({ page: order.page, show, clock, index: null, wanted: [] });
       }
     };
     // It connects again by itself, unless something else than a run's server answers.

@@ -2,13 +2,12 @@
 import staticFiles from '@fastify/static';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { InputError } from '../../base/errors.ts';
-import type { ApiError } from '../api.ts';
 import { guard } from './guard.ts';
 
 /** Where the build puts the page, in its folder. */
 export const pageFile = 'web/app/index.html';
 
-export const apiError = (text: string): ApiError => ({ error: text });
+export const apiError = (text: string) => ({ error: text });
 
 /** @param pageFolder what `vite build` made of the page */
 export function createPageServer(pageFolder: string): FastifyInstance {

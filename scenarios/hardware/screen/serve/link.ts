@@ -1,7 +1,7 @@
 /** The pages that show a scenario, and what they tell. Of several, the one that was opened last is the page. */
-import type { HostTime } from '../../firmware-bridge/rig/clock.ts';
-import type { Screen, ScreenPage } from '../../scenarios/hardware/screen/screen.ts';
-import type { Order, Told } from '../screen-api.ts';
+import type { HostTime } from '../../../../firmware-bridge/rig/clock.ts';
+import type { Order, Told } from '../messages.ts';
+import type { Screen, ScreenPage } from '../screen.ts';
 
 export interface ScreenLink extends Omit<Screen, 'url' | 'close'> {
   /** A page has come. @returns to be called when it has gone */

@@ -3,10 +3,10 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { Show } from '../../scenarios/hardware/screen/screen.ts';
-import { clockPath, type Order, ordersPath, picturesPath, showPath, type Told, toldPath } from '../screen-api.ts';
-import { createScreenServer } from './screen.ts';
-import { createScreenLink } from './screen-link.ts';
+import { clockPath, type Order, ordersPath, picturesPath, showPath, type Told, toldPath } from '../messages.ts';
+import type { Show } from '../screen.ts';
+import { createScreenLink } from './link.ts';
+import { createScreenServer } from './server.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'gantry-screen-'));
 mkdirSync(join(folder, 'web/app'), { recursive: true });
