@@ -10,6 +10,9 @@ export interface RigCapabilities {
   readonly acknowledges: boolean;
 }
 
+/** The pulses that servos are given, of our firmware as of Arduino's Servo library, µs. */
+export const pulseLimitsUs = { shortest: 544, longest: 2400 } as const;
+
 /** Servo pulses as commanded, and the illuminator's share of full power, 0 to 1. */
 export interface RigSetting {
   readonly panUs: number;

@@ -1,12 +1,13 @@
 /** Measures what a rig's pulses, its trigger and a camera's zoom come to. Who reads the angles is passed in: a person, or the emulated pins. */
 
+import { percentile } from '../../base/percentile.ts';
 import { type Calibration, rangeUs, residualLimitDeg, type ServoCalibration } from '../calibration/file.ts';
 import { fitServo, isMonotonic, residualsDeg, type ServoPoint } from '../calibration/fit.ts';
 import { type HostClock, pause } from '../host-clock.ts';
 import type { CameraRig, PtzCamera } from '../ports.ts';
 import type { TimedRig } from '../rig/camera-rig.ts';
 import type { HostTime } from '../rig/clock.ts';
-import { type Measurement, percentile } from './measurement.ts';
+import type { Measurement } from './measurement.ts';
 
 type Axis = 'pan' | 'tilt';
 /** Outwards and back, so that play in the gears shows. */
@@ -92,8 +93,8 @@ export async function calibrateExposure(
     uncertaintyS = Math.max(uncertaintyS, rise.uncertaintyS, begin.uncertaintyS, end.uncertaintyS);
   }
   if (delaysS.length === 0) return undefined;
-  const spreadS = (values: readonly number[]): number => percentile(values, 0.9) - percentile(values, 0.1);
-  const [delayS, exposureS] = [percentile(delaysS, 0.5), percentile(exposuresS, 0.5)];
+  const spreadS = (values: readonly number[]): number => percentile(values, 0.9)! - percentile(values, 0.1)!;
+  const [delayS, exposureS] = [percentile(delaysS, 0.5)!, percentile(exposuresS, 0.5)!];
   // Two times that are each off by their uncertainty say no more.
   const spreadLimitMs = (jitterLimitS + 2 * uncertaintyS) * 1000;
   return {

@@ -17,7 +17,3 @@ export function formatMeasurement(measurement: Measurement): string {
   const verdict = passes(measurement) ? 'pass' : 'FAIL';
   return `${verdict}  ${name.padEnd(44)} ${value.toFixed(3).padStart(10)} ${unit.padEnd(3)} ${limits.join(', ')}`;
 }
-
-/** @param share of the sorted values that lie at or below the result (nearest rank) */
-export const percentile = (values: readonly number[], share: number): number =>
-  values.toSorted((a, b) => a - b)[Math.max(0, Math.ceil(share * values.length) - 1)]!;

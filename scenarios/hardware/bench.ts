@@ -15,9 +15,9 @@ import { serveRtsp } from '../../firmware-bridge/frames/serve/rtsp.ts';
 import type { PictureServer } from '../../firmware-bridge/frames/serve/server.ts';
 import { createStatedTiming } from '../../firmware-bridge/frames/stated.ts';
 import { type CameraRig, RigError } from '../../firmware-bridge/ports.ts';
-import { createCameraRig, rigFirmwareName, type TimedRig } from '../../firmware-bridge/rig/camera-rig.ts';
+import type { TimedRig } from '../../firmware-bridge/rig/camera-rig.ts';
 import { openBoard } from '../../firmware-bridge/rig/open-board.ts';
-import { createStandardRig } from '../../firmware-bridge/rig/standard-rig.ts';
+import { rigOf } from '../../firmware-bridge/rig/rig-of.ts';
 import { decodePicture } from '../../recognizer/adapters/picture/decode.ts';
 import { type BenchClock, hostBenchClock, startLockstep } from './bench-clock.ts';
 import { createHead, followed, type Head, type Stance } from './head.ts';
@@ -69,8 +69,7 @@ export async function openBench(file: Rig): Promise<Bench> {
       ...ended,
     ]);
     lost.catch(() => {});
-    const timed = opened.firmware.startsWith(rigFirmwareName) ? await createCameraRig(opened, clock) : undefined;
-    const rig = timed ?? createStandardRig(opened);
+    const { rig, watched: timed } = await rigOf(opened, clock);
     closing.push(() => rig.close());
 
     const server = file.frames.virtual === 'rtsp' ? await serveRtsp() : await serveMjpeg();

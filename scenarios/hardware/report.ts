@@ -1,4 +1,5 @@
 /** What the hardware did in a run, and why a read is missing. */
+import { percentile } from '../../base/percentile.ts';
 import type { StreamReport } from '../../firmware-bridge/frames/live.ts';
 import { passesIn } from '../../sim/camera/capture-zone.ts';
 import type { FrameTruth } from '../../sim/world.ts';
@@ -41,7 +42,7 @@ export interface Spread {
 }
 
 export const spreadOf = (values: readonly number[]): Spread => ({
-  median: values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0,
+  median: percentile(values, 0.5) ?? 0,
   max: values.length === 0 ? 0 : Math.max(...values),
 });
 
