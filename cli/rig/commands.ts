@@ -75,7 +75,9 @@ export function addRig(program: Command): void {
     .action(async (options) => (await import('./campaign/campaign.ts')).campaign(options));
   rig
     .command('ptz')
-    .description('one command to a PTZ camera: position, move, drive, stop, zoom, preset, ir, exposure')
+    .description(
+      'one command to a PTZ camera: position, move, home, drive, stop, zoom, focus, preset, ir, exposure, exposure-auto',
+    )
     .argument('<command>', 'what it is to do; without its values it says which it takes')
     .argument('[values...]', 'negative ones after a --')
     .option('--port <port>', 'a serial port')

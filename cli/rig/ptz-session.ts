@@ -8,7 +8,7 @@ import { createPelcoCamera, pelcoBaudRate } from '../../firmware-bridge/ptz/pelc
 import { createViscaCamera, viscaBaudRate } from '../../firmware-bridge/ptz/visca-camera.ts';
 import type { ByteLine } from '../../firmware-bridge/serial/byte-line.ts';
 import { openSerialPort } from '../../firmware-bridge/serial/serial-port.ts';
-import { safely, usable } from './session.ts';
+import { checkPort, safely, usable } from './session.ts';
 
 export interface PtzOptions {
   readonly port?: string;
@@ -52,8 +52,7 @@ export async function withPtz(
   { port, emulate, protocol, address, baud }: PtzOptions,
   work: (camera: PtzCamera, emulated: PtzHead | undefined) => Promise<void>,
 ): Promise<void> {
-  if (!port && !emulate)
-    throw new InputError({ what: 'no port is named', where: { file: 'rig' }, expected: 'a port, or --emulate' });
+  checkPort(port, emulate);
   const kind = cameras[protocol];
   if (address > kind.mostCameras)
     throw new InputError({
@@ -64,11 +63,11 @@ export async function withPtz(
   await usable(open());
 
   async function open(): Promise<void> {
-    const emulated = emulate ? await startLiveHead(protocol) : undefined;
+    const emulated = emulate ? await startLiveHead(protocol, address) : undefined;
     try {
       const line = await openSerialPort(emulated?.port ?? port!, baud ?? kind.baudRate);
       const camera = await kind.open(line, address);
-      await safely(() => work(camera, emulated?.head), camera.close);
+      await safely(() => work(camera, emulated?.device.head), camera.close);
     } finally {
       emulated?.close();
     }

@@ -37,25 +37,35 @@ const actions: Readonly<Record<string, Action>> = {
     },
   },
   stop: { takes: 'nothing', values: [], act: (camera) => camera.stop() },
+  home: { takes: 'nothing', values: [], act: (camera) => camera.home() },
   zoom: {
     takes: 'a share, 0 wide to 1 tele',
     values: [{ low: 0, high: 1 }],
     act: (camera, [zoom]) => camera.zoomTo(Number(zoom)),
   },
   preset: {
-    takes: 'save or recall, and a number, 0 to 127',
-    values: [['save', 'recall'], whole(0, 127)],
+    takes: 'save, recall or clear, and a number, 0 to 127',
+    values: [['save', 'recall', 'clear'], whole(0, 127)],
     act: (camera, [what, preset]) =>
-      what === 'save' ? camera.savePreset(Number(preset)) : camera.recallPreset(Number(preset)),
+      camera[what === 'save' ? 'savePreset' : what === 'clear' ? 'clearPreset' : 'recallPreset'](Number(preset)),
   },
   ir: { takes: 'on or off', values: [['on', 'off']], act: (camera, [state]) => camera.setInfrared(state === 'on') },
   exposure: {
-    takes: 'seconds, 0.00001 to 10, and a gain step, 0 to 15',
-    values: [{ low: 0.00001, high: 10 }, whole(0, 15)],
-    async act(camera, [exposureS, gainStep]) {
-      const set = await camera.setExposure(Number(exposureS), Number(gainStep));
-      process.stdout.write(`exposure ${set.exposureS.toFixed(6)} s, the nearest that it has\n`);
+    takes: 'seconds, 0.00001 to 10, and a gain in dB, −10 to 60',
+    values: [
+      { low: 0.00001, high: 10 },
+      { low: -10, high: 60 },
+    ],
+    async act(camera, [exposureS, gainDb]) {
+      const set = await camera.setExposure({ exposureS: Number(exposureS), gainDb: Number(gainDb) });
+      process.stdout.write(`exposure ${set.exposureS.toFixed(6)} s at ${set.gainDb} dB, the nearest that it has\n`);
     },
+  },
+  'exposure-auto': { takes: 'nothing', values: [], act: (camera) => camera.exposeByItself() },
+  focus: {
+    takes: 'auto or hold',
+    values: [['auto', 'hold']],
+    act: (camera, [focus]) => camera.setFocus(focus as 'auto' | 'hold'),
   },
 };
 

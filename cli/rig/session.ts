@@ -26,13 +26,24 @@ export interface PortOptions {
   readonly seed: string;
 }
 
+/** @throws InputError where neither is named, or both */
+export function checkPort(port: string | undefined, emulate: true | undefined): void {
+  if ((port === undefined) !== (emulate === undefined)) return;
+  throw new InputError({
+    what: emulate ? `both the port ${port} and --emulate` : 'no port is named',
+    where: { file: 'rig' },
+    expected: 'a port, or --emulate',
+  });
+}
+
 /** A rig that is missing or broken is the user's to mend: exit code 2, not a stack. */
 export async function usable<T>(work: Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (error) {
     if (!(error instanceof RigError)) throw error;
-    throw new InputError({ what: error.message, where: { file: 'rig' } });
+    const expected = 'a rig or camera that is there, answers, and stays (gantry rig list shows the ports)';
+    throw new InputError({ what: error.message, where: { file: 'rig' }, expected });
   }
 }
 
@@ -72,8 +83,7 @@ export async function withRig(
   work: (session: Session) => Promise<void>,
   recording?: string,
 ): Promise<void> {
-  if (!port && !emulate)
-    throw new InputError({ what: 'no port is named', where: { file: 'rig' }, expected: 'a port, or --emulate' });
+  checkPort(port, emulate);
   const sink = recording === undefined ? undefined : appendTo(recording);
   await usable(open().finally(() => sink?.close()));
 

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { InputError } from '../../base/errors.ts';
 import { readText, writeWhole } from '../../base/files.ts';
+import { pulseLimitsUs } from '../ports.ts';
 import { fitServo, isMonotonic, pulseUsOf, residualsDeg } from './fit.ts';
 
 /** No point may be further from the curve; a plate at 20 m is then off by less than 0.2 m. */
@@ -9,7 +10,12 @@ export const residualLimitDeg = 0.5;
 
 const servo = z.strictObject({
   points: z
-    .array(z.strictObject({ pulseUs: z.number().min(544).max(2400), deg: z.number().min(-180).max(180) }))
+    .array(
+      z.strictObject({
+        pulseUs: z.number().min(pulseLimitsUs.shortest).max(pulseLimitsUs.longest),
+        deg: z.number().min(-180).max(180),
+      }),
+    )
     .min(5),
   fit: z.strictObject({ offsetDeg: z.number(), slopeDegPerMs: z.number(), bendDegPerMs2: z.number() }),
 });

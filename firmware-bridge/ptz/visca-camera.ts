@@ -5,7 +5,7 @@ import { type PtzCamera, type PtzPosition, RigError } from '../ports.ts';
 import type { ByteLine } from '../serial/byte-line.ts';
 import { type ViscaAddress, viscaAddressSet, viscaClear } from './visca.ts';
 import { createViscaLink } from './visca-link.ts';
-import { eviD100, type ViscaModel } from './visca-model.ts';
+import { eviD100, nearestStep, type ViscaModel } from './visca-model.ts';
 import { viscaPanTilt, viscaPosition } from './visca-replies.ts';
 
 export const viscaBaudRate = 9600;
@@ -79,6 +79,7 @@ export async function createViscaCamera(
         },
         (at) => Math.abs(at.panDeg - panDeg) < nearDeg && Math.abs(at.tiltDeg - tiltDeg) < nearDeg,
       ),
+    home: () => arrive({ kind: 'home' }, (at) => Math.abs(at.panDeg) < nearDeg && Math.abs(at.tiltDeg) < nearDeg),
     zoomTo: (zoom) =>
       arrive(
         { kind: 'zoom-direct', position: Math.round(clamp(zoom, 0, 1) * model.teleZoom) },
@@ -88,22 +89,31 @@ export async function createViscaCamera(
     async savePreset(preset) {
       await link.command({ kind: 'preset-set', preset });
     },
+    async clearPreset(preset) {
+      await link.command({ kind: 'preset-clear', preset });
+    },
     recallPreset: (preset) => arrive({ kind: 'preset-recall', preset }, () => true),
     async setInfrared(on) {
       await link.command({ kind: 'ir-cut-filter', removed: on });
       const removed = await link.inquire('ir-cut-filter', ([value]) => (value === undefined ? undefined : value === 2));
       if (removed !== on) throw new RigError('the camera left its infrared-cut filter as it was');
     },
-    async setExposure(exposureS, gainStep) {
-      const [step, nearestS] = [...model.shuttersS].reduce((best, shutter) =>
-        Math.abs(Math.log(shutter[1] / exposureS)) < Math.abs(Math.log(best[1] / exposureS)) ? shutter : best,
-      );
+    async setExposure(wanted) {
+      const [shutter, exposureS] = nearestStep(model.shuttersS, (s) => Math.abs(Math.log(s / wanted.exposureS)));
+      const [gain, gainDb] = nearestStep(model.gainsDb, (dB) => Math.abs(dB - wanted.gainDb));
       await link.command({ kind: 'exposure-manual' });
-      await link.command({ kind: 'shutter-direct', step });
-      await link.command({ kind: 'gain-direct', step: gainStep });
-      if ((await link.inquire('shutter', viscaPosition)) !== step)
-        throw new RigError('the camera left its shutter as it was');
-      return { exposureS: nearestS };
+      await link.command({ kind: 'shutter-direct', step: shutter });
+      await link.command({ kind: 'gain-direct', step: gain });
+      for (const [name, step] of Object.entries({ shutter, gain }) as ['shutter' | 'gain', number][])
+        if ((await link.inquire(name, viscaPosition)) !== step)
+          throw new RigError(`the camera left its ${name} as it was`);
+      return { exposureS, gainDb };
+    },
+    async exposeByItself() {
+      await link.command({ kind: 'exposure-auto' });
+    },
+    async setFocus(focus) {
+      await link.command({ kind: focus === 'auto' ? 'focus-auto' : 'focus-manual' });
     },
     async close() {
       await stop().catch(() => {});

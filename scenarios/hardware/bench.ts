@@ -20,6 +20,7 @@ import { openBoard } from '../../firmware-bridge/rig/open-board.ts';
 import { rigOf } from '../../firmware-bridge/rig/rig-of.ts';
 import { decodePicture } from '../../recognizer/adapters/picture/decode.ts';
 import { type BenchClock, hostBenchClock, startLockstep } from './bench-clock.ts';
+import { type ExposureLine, openExposureLine } from './exposure-line.ts';
 import { createHead, followed, type Head, type Stance } from './head.ts';
 import type { Rig } from './rig-file.ts';
 
@@ -27,6 +28,8 @@ import type { Rig } from './rig-file.ts';
 export interface Bench {
   readonly clock: BenchClock;
   readonly rig: CameraRig;
+  /** Where the rig file names one. */
+  readonly exposureLine: ExposureLine | undefined;
   readonly server: PictureServer;
   /** Its pictures, connected by who uses it; tells of each that it has come. */
   readonly feed: Feed;
@@ -61,17 +64,23 @@ export async function openBench(file: Rig): Promise<Bench> {
   try {
     const head = createHead(file);
     const { port, board, clock, ended, letGo } = await openPort(file, head, closing);
+    const exposureLine = file.ptz && (await openExposureLine(file.ptz, clock));
+    if (exposureLine) closing.push(exposureLine.close);
     const opened = await openBoard(port);
+    const { rig, watched: timed } = await rigOf(opened, clock);
+    closing.push(() => rig.close());
+    const silent = new Promise<never>((_, fail) =>
+      timed?.onSilent(() => fail(new RigError('the rig is gone: nothing has come from it for seconds'))),
+    );
+
     const lost = Promise.race([
       new Promise<void>((done) => opened.line.onClose(done)).then((): never => {
         throw new RigError('the rig is gone: its port has closed');
       }),
       ...ended,
+      silent,
     ]);
     lost.catch(() => {});
-    const { rig, watched: timed } = await rigOf(opened, clock);
-    closing.push(() => rig.close());
-
     const server = file.frames.virtual === 'rtsp' ? await serveRtsp() : await serveMjpeg();
     closing.push(() => server.close(), letGo);
     const { feed, carried } = carriedFeed(feedOf(file, server, clock));
@@ -79,6 +88,7 @@ export async function openBench(file: Rig): Promise<Bench> {
     return {
       clock,
       ...(board ? { rig, stance: head.stance } : followed(rig, head, clock, timed)),
+      exposureLine,
       server,
       feed,
       timing: board ? timingOf(camera, timed, clock) : createStatedTiming(statedUncertaintyS),

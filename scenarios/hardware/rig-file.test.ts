@@ -46,6 +46,12 @@ describe('a rig file', () => {
       /:1:13: .*\n.*either port or emulate/,
     ],
     ['both', (text) => `port: /dev/ttyACM0\n${text}`, /:3:10: .*\n.*either port or emulate/],
+    [
+      'a camera line that leads nowhere',
+      (text) => `${text}ptz: { address: 2 }\n`,
+      /:8:6: .*\n.*either port or emulate/,
+    ],
+    ['a camera line that sets no exposure', (text) => `${text}ptz: { emulate: {}, protocol: pelco-d }\n`, /visca/],
     ['an unknown way of frames', (text) => text.replace('rtsp', 'h264'), /:3:20: frames\.virtual .*\n.*mjpeg, rtsp/],
     ['an unknown key', (text) => text.replace('widthPx', 'width'), /:4:11: unknown key "width" in camera/],
     [

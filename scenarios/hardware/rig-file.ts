@@ -4,6 +4,8 @@ import { z } from 'zod';
 import { InputError } from '../../base/errors.ts';
 import { readYaml } from '../../base/read-yaml.ts';
 import type { YamlFile } from '../../base/yaml.ts';
+import { pulseLimitsUs } from '../../firmware-bridge/ports.ts';
+import { viscaBaudRate } from '../../firmware-bridge/ptz/visca-camera.ts';
 import { positive } from '../fields.ts';
 import type { Plan } from '../plan.ts';
 import { pulseFor } from './servo.ts';
@@ -31,10 +33,32 @@ const emulateSchema = z
   })
   .describe('In the place of a port: an emulated board that runs the firmware.');
 
+const port = z.string().min(1).describe('A serial port, best by its name under /dev/serial/by-id.');
+
+const ptzSchema = z
+  .strictObject({
+    port: port.exactOptional(),
+    emulate: z
+      .strictObject({
+        loseExposures: z
+          .boolean()
+          .default(false)
+          .describe('Once the camera is set up, commands that would change its exposure are lost on the line.'),
+      })
+      .exactOptional()
+      .describe('In the place of a port: an emulated camera.'),
+    protocol: z.literal('visca').default('visca').describe('Pelco has no command for exposure.'),
+    address: z.int().min(1).max(7).default(1),
+    baud: z.int().positive().default(viscaBaudRate),
+  })
+  .describe(
+    "The camera's own serial line: its exposure is set over it. The camera exposes as the scenario's would, without.",
+  );
+
 const servoSchema = (startDeg: number) =>
   z
     .strictObject({
-      us: z.number().min(544).max(2400).default(1500).describe('A pulse, µs.'),
+      us: z.number().min(pulseLimitsUs.shortest).max(pulseLimitsUs.longest).default(1500).describe('A pulse, µs.'),
       deg: z.number().default(startDeg).describe("The scenario's angle at that pulse."),
       usPerDeg: z
         .number()
@@ -47,8 +71,9 @@ const servoSchema = (startDeg: number) =>
 export const rigSchema = z
   .strictObject({
     'gantry-rig': z.literal(1).describe('Version of this format.'),
-    port: z.string().min(1).exactOptional().describe('A serial port, best by its name under /dev/serial/by-id.'),
+    port: port.exactOptional(),
     emulate: emulateSchema.exactOptional(),
+    ptz: ptzSchema.exactOptional(),
     frames: z
       .strictObject({ virtual: z.enum(['mjpeg', 'rtsp']) })
       .describe('The virtual camera serves what the simulator sees from where the servos stand, by that protocol.'),
@@ -74,19 +99,18 @@ export const rigSchema = z
       })
       .prefault({}),
   })
-  .superRefine(({ port, emulate, frames }, context) => {
+  .superRefine(({ port, emulate, ptz, frames }, context) => {
     if (port !== undefined && frames.virtual !== 'mjpeg')
       context.addIssue({
         code: 'custom',
         path: ['frames', 'virtual'],
         message: 'mjpeg with a port: in real time, pictures have to carry when they were exposed',
       });
+    const message = 'either port or emulate';
     if ((port === undefined) === (emulate === undefined))
-      context.addIssue({
-        code: 'custom',
-        path: [port === undefined ? 'gantry-rig' : 'emulate'],
-        message: 'either port or emulate',
-      });
+      context.addIssue({ code: 'custom', path: [port === undefined ? 'gantry-rig' : 'emulate'], message });
+    if (ptz && (ptz.port === undefined) === (ptz.emulate === undefined))
+      context.addIssue({ code: 'custom', path: ['ptz', ...(ptz.port === undefined ? [] : ['emulate'])], message });
   });
 
 export type Rig = z.infer<typeof rigSchema>;
@@ -101,7 +125,7 @@ export function readRigFile(file: string): RigFile {
 }
 
 /** Pulses that the rig's firmware gives (firmware/README.md). */
-const [shortestUs, longestUs] = [544, 2400];
+const { shortest: shortestUs, longest: longestUs } = pulseLimitsUs;
 
 /**
  * The plan with the rig's camera in the place of the scenario's.

@@ -59,7 +59,7 @@ const interrupted = (signal: AbortSignal | undefined, where: Place): Promise<nev
 
 async function runOn(bench: Bench, plan: Plan, options: ThroughOptions): Promise<RunResult> {
   const { rig: file, progress = silent, strict = false, faces, look } = options;
-  const { clock, rig, server, timing } = bench;
+  const { clock, rig, exposureLine, server, timing } = bench;
   const { readoutS } = file.value.camera;
   const lists = takeOverLists(plan, strict, options.twin);
   const recognizer = options.recognizer ?? (await createRecognizer());
@@ -76,6 +76,7 @@ async function runOn(bench: Bench, plan: Plan, options: ThroughOptions): Promise
     readoutS,
     server,
     stance: bench.stance,
+    exposure: () => exposureLine?.now(),
     strobe: bench.strobe,
     carried: bench.carried,
     ...(faces && { faces }),
@@ -97,7 +98,7 @@ async function runOn(bench: Bench, plan: Plan, options: ThroughOptions): Promise
       camera.run().then(() => clock.until(clock.nowS() + timing.patienceS + readoutS)),
     ]).finally(() => stream.close());
     acted.catch(() => {});
-    let [worstUncertaintyS, worstTimeErrorS] = [0, 0];
+    let [worstUncertaintyS, worstTimeErrorS, timesWrong] = [0, 0, 0];
     const latenciesS: number[] = [];
     /** Each beside what was truly in the exposure that its time names; time stands still while one is read. */
     async function* frames() {
@@ -105,7 +106,9 @@ async function runOn(bench: Bench, plan: Plan, options: ThroughOptions): Promise
         const exposure = camera.exposed.get(frame.index);
         if (!exposure) continue;
         worstUncertaintyS = Math.max(worstUncertaintyS, frame.uncertaintyS);
-        worstTimeErrorS = Math.max(worstTimeErrorS, Math.abs(frame.tS - exposure.truth.tS));
+        const errorS = Math.abs(frame.tS - exposure.truth.tS);
+        worstTimeErrorS = Math.max(worstTimeErrorS, errorS);
+        if (errorS > frame.uncertaintyS) timesWrong++;
         latenciesS.push(frame.receivedS - frame.tS);
         const release = clock.hold();
         yield { frame, truth: exposure.truth };
@@ -129,16 +132,19 @@ async function runOn(bench: Bench, plan: Plan, options: ThroughOptions): Promise
     const report: HardwareReport = {
       source: file.text,
       rig: rig.name,
+      exposureBy: exposureLine?.name ?? null,
       board: file.value.emulate ? 'emulated' : file.value.port!,
       clock: clock.isLockstep ? 'lockstep' : 'real time',
       stream: {
         name: stream.name,
         exposed: camera.exposed.size,
+        skipped: server.skipped(),
         ...received,
         losses: received.losses.map(({ atS, why }) => ({ atS: atS - startS, why })),
       },
       worstUncertaintyS,
       worstTimeErrorS,
+      timesWrong,
       latencyS: spreadOf(latenciesS),
       carriedS: clock.isLockstep ? spreadOf(camera.carriedS) : null,
       commands: commander.commands,
