@@ -7,8 +7,9 @@ import { pelcoD, pelcoP } from '../../firmware-bridge/ptz/pelco.ts';
 import { createPelcoCamera, pelcoBaudRate } from '../../firmware-bridge/ptz/pelco-camera.ts';
 import { createViscaCamera, viscaBaudRate } from '../../firmware-bridge/ptz/visca-camera.ts';
 import type { ByteLine } from '../../firmware-bridge/serial/byte-line.ts';
+import { stableName } from '../../firmware-bridge/serial/list.ts';
 import { openSerialPort } from '../../firmware-bridge/serial/serial-port.ts';
-import { checkPort, safely, usable } from './session.ts';
+import { checkPort, portName, safely, usable } from './session.ts';
 
 export interface PtzOptions {
   readonly port?: string;
@@ -50,7 +51,7 @@ const cameras: Readonly<
 /** Opens a PTZ camera on a port, or an emulated one; it is stopped whatever ends the work. */
 export async function withPtz(
   { port, emulate, protocol, address, baud }: PtzOptions,
-  work: (camera: PtzCamera, emulated: PtzHead | undefined) => Promise<void>,
+  work: (camera: PtzCamera, emulated: PtzHead | undefined, port: string) => Promise<void>,
 ): Promise<void> {
   checkPort(port, emulate);
   const kind = cameras[protocol];
@@ -65,9 +66,9 @@ export async function withPtz(
   async function open(): Promise<void> {
     const emulated = emulate ? await startLiveHead(protocol, address) : undefined;
     try {
-      const line = await openSerialPort(emulated?.port ?? port!, baud ?? kind.baudRate);
-      const camera = await kind.open(line, address);
-      await safely(() => work(camera, emulated?.device.head), camera.close);
+      const name = stableName(emulated?.port ?? port!);
+      const camera = await kind.open(await openSerialPort(name, baud ?? kind.baudRate), address);
+      await safely(() => work(camera, emulated?.device.head, portName(emulated, name)), camera.close);
     } finally {
       emulated?.close();
     }

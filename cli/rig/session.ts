@@ -5,7 +5,7 @@ import { type CameraRig, RigError } from '../../firmware-bridge/ports.ts';
 import { createRecorder } from '../../firmware-bridge/recording/recorder.ts';
 import { appendTo } from '../../firmware-bridge/recording/sink.ts';
 import type { TimedRig } from '../../firmware-bridge/rig/camera-rig.ts';
-import { connectRig } from '../../firmware-bridge/rig/connection.ts';
+import { connectRig, type RigConnection } from '../../firmware-bridge/rig/connection.ts';
 import { firmataBaudRate } from '../../firmware-bridge/rig/open-board.ts';
 import { stableName } from '../../firmware-bridge/serial/list.ts';
 import { openSerialPort } from '../../firmware-bridge/serial/serial-port.ts';
@@ -13,11 +13,14 @@ import { endings } from '../interrupted.ts';
 
 export interface Session {
   readonly rig: CameraRig;
+  /** The port's name that stays, or `emulated`. */
+  readonly port: string;
   /** The same rig, where it runs our firmware. */
   readonly timed: TimedRig | undefined;
   readonly emulated: EmulatedBoard | undefined;
   /** What the rig and those who use it measure time by. */
   readonly clock: HostClock;
+  readonly onState: RigConnection['onState'];
 }
 
 export interface PortOptions {
@@ -25,6 +28,9 @@ export interface PortOptions {
   readonly hex?: string;
   readonly seed: string;
 }
+
+/** As calibrations have it. */
+export const portName = (emulated: unknown, name: string): string => (emulated ? 'emulated' : name);
 
 /** @throws InputError where neither is named, or both */
 export function checkPort(port: string | undefined, emulate: true | undefined): void {
@@ -100,9 +106,13 @@ export async function withRig(
       const recorder = sink && createRecorder(plain, sink, new Date().toISOString(), failRecording);
       const options = recorder?.options ?? plain;
       const { rig, timed, close, onState } = await connectRig(options);
-      onState(({ name: state, attempt }) => {
-        if (state !== 'closed') process.stderr.write(`rig: ${state}${attempt > 0 ? `, attempt ${attempt}` : ''}\n`);
+      const givenUp = new Promise<never>((_, fail) => {
+        onState(({ name: state, attempt }) => {
+          if (state !== 'closed') process.stderr.write(`rig: ${state}${attempt > 0 ? `, attempt ${attempt}` : ''}\n`);
+          if (state === 'failed') fail(new RigError(`${name}: the rig was lost and did not come back`));
+        });
       });
+      givenUp.catch(() => {});
       const stop = async (): Promise<void> => {
         recorder?.stop();
         await close();
@@ -111,7 +121,8 @@ export async function withRig(
       const told = recordingFailed.catch((error: NodeJS.ErrnoException) => {
         throw new InputError({ what: `cannot be written (${error.code})`, where: { file: recording! } });
       });
-      await safely(() => Promise.race([work({ rig, timed, emulated, clock: options.clock }), told]), stop);
+      const session = { rig, port: portName(emulated, name), timed, emulated, clock: options.clock, onState };
+      await safely(() => Promise.race([work(session), told, givenUp]), stop);
     } finally {
       await emulated?.close();
     }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Rng } from '../../base/rng.ts';
 import { createBoard, cyclesPerS } from './board.ts';
 import { goodLine, type LineFaults, linesOf } from './line.ts';
-import { type PinReadings, pins, readPins } from './pins.ts';
+import { emulatedSensorsV, type PinReadings, pins, readPins } from './pins.ts';
 import { openPty } from './pty.ts';
 import { createAimSieve } from './sieve.ts';
 import { attachCamera, emulatedCamera } from './strobe-camera.ts';
@@ -46,6 +46,8 @@ export async function startLiveBoard(program: Uint16Array, rng: Rng): Promise<Li
     onPin: (change) => camera(change),
   });
   const camera = attachCamera(board, emulatedCamera);
+  board.applyV(0, emulatedSensorsV.temperature);
+  board.applyV(1, emulatedSensorsV.light);
   let sieve = (bytes: Iterable<number>): Iterable<number> => bytes;
   const folder = mkdtempSync(join(tmpdir(), 'gantry-port-'));
   const path = join(folder, 'port');
