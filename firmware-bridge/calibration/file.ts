@@ -51,7 +51,7 @@ type Part = Exclude<keyof Calibration, 'format'>;
 
 /** @returns what of these parts was measured on something else than what is here, one a line */
 export function strangeParts(
-  calibration: Calibration,
+  calibration: Pick<Calibration, Part>,
   parts: readonly Part[],
   here: { readonly name: string; readonly port: string },
 ): string[] {

@@ -22,7 +22,7 @@ import { decodePicture } from '../../recognizer/adapters/picture/decode.ts';
 import { type BenchClock, hostBenchClock, startLockstep } from './bench-clock.ts';
 import { type ExposureLine, openExposureLine } from './exposure-line.ts';
 import { createHead, followed, type Head, type Stance } from './head.ts';
-import type { Rig } from './rig-file.ts';
+import type { Rig, RigFile } from './rig-file.ts';
 
 /** What a bench gives a run; the virtual camera is the run's own. */
 export interface Bench {
@@ -56,13 +56,14 @@ const carryMs = 1000;
 const statedUncertaintyS = 0.001;
 
 /** @throws RigError where the rig is not there or does not answer; InputError where its firmware file is none */
-export async function openBench(file: Rig): Promise<Bench> {
+export async function openBench(rigFile: RigFile): Promise<Bench> {
+  const file = rigFile.value;
   const closing: (() => Promise<unknown> | unknown)[] = [];
   const close = async (): Promise<void> => {
     for (const end of closing.splice(0).reverse()) await end();
   };
   try {
-    const head = createHead(file);
+    const head = createHead(rigFile);
     const { port, board, clock, ended, letGo } = await openPort(file, head, closing);
     const exposureLine = file.ptz && (await openExposureLine(file.ptz, clock));
     if (exposureLine) closing.push(exposureLine.close);

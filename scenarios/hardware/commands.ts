@@ -4,8 +4,7 @@ import { aimAt, settingAt } from '../moves.ts';
 import type { Plan } from '../plan.ts';
 import type { Bench } from './bench.ts';
 import type { Stance } from './head.ts';
-import type { Rig } from './rig-file.ts';
-import { pulseFor } from './servo.ts';
+import type { RigFile } from './rig-file.ts';
 
 export interface Command {
   /** Seconds of the run; before 0 where the camera was set up. */
@@ -29,7 +28,7 @@ export interface Commander {
 export function createCommander(
   plan: Plan,
   { rig, clock, answers, exposureLine }: Pick<Bench, 'rig' | 'clock' | 'answers' | 'exposureLine'>,
-  { servos }: Rig,
+  { servoMaps: { pan, tilt } }: Pick<RigFile, 'servoMaps'>,
   startS: () => number,
 ): Commander {
   const commands: Command[] = [];
@@ -57,9 +56,10 @@ export function createCommander(
 
   async function aim(tS: number, changed: Partial<Stance>): Promise<void> {
     const { panDeg, tiltDeg, illuminatorLevel } = aimAt(plan, tS);
+    // That its servos reach them all has been looked at before (rig-file.ts).
     const setting: RigSetting = {
-      panUs: changed.panDeg === undefined && known ? known.panUs : pulseFor(servos.pan, panDeg),
-      tiltUs: changed.tiltDeg === undefined && known ? known.tiltUs : pulseFor(servos.tilt, tiltDeg),
+      panUs: changed.panDeg === undefined && known ? known.panUs : pan.pulseFor(panDeg)!,
+      tiltUs: changed.tiltDeg === undefined && known ? known.tiltUs : tilt.pulseFor(tiltDeg)!,
       illumination: illuminatorLevel,
     };
     const set = await keep({ panDeg, tiltDeg, illuminatorLevel }, () => rig.set(setting).then(() => setting), setting);

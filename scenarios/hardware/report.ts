@@ -1,5 +1,6 @@
 /** What the hardware did in a run, and why a read is missing. */
 import { percentile } from '../../base/percentile.ts';
+import type { Calibration } from '../../firmware-bridge/calibration/file.ts';
 import type { StreamReport } from '../../firmware-bridge/frames/live.ts';
 import type { ExposureSetting } from '../../firmware-bridge/ports.ts';
 import { passesIn } from '../../sim/camera/capture-zone.ts';
@@ -20,6 +21,10 @@ export interface Miss {
 export interface HardwareReport {
   /** The rig file's text. */
   readonly source: string;
+  /** What it says of the servos, where it names a calibration. */
+  readonly calibration: Calibration | null;
+  /** What of the calibration was measured on another rig. */
+  readonly strangeParts: readonly string[];
   /** What the firmware calls itself. */
   readonly rig: string;
   /** The camera whose exposure was set over a line of its own. */
@@ -72,6 +77,7 @@ export function hardwareLines(report: HardwareReport): string[] {
   return [
     `${rig} on ${board === 'emulated' ? 'an emulated board' : board}${exposureBy === null ? '' : `, exposure set at ${exposureBy}`}, in ${clock}`,
     `${stream.name}: ${stream.given} of ${stream.exposed} frames given${without.map((words) => `, ${words}`).join('')}; times stated to ±${ms(report.worstUncertaintyS)} ms, off by ${ms(report.worstTimeErrorS)} ms at most, ${report.timesWrong} further than stated`,
+    ...report.strangeParts.map((strange) => `the calibration may be off: ${strange}`),
     ...stream.losses.map(({ atS, why }) => `the stream was lost at ${atS.toFixed(1)} s: ${why}`),
     ...commands.map(
       ({ atS, wanted, setting, doneS, failure }) =>

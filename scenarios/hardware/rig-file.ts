@@ -4,11 +4,12 @@ import { z } from 'zod';
 import { InputError } from '../../base/errors.ts';
 import { readYaml } from '../../base/read-yaml.ts';
 import type { YamlFile } from '../../base/yaml.ts';
+import { type Calibration, partOf, readCalibration } from '../../firmware-bridge/calibration/file.ts';
 import { pulseLimitsUs } from '../../firmware-bridge/ports.ts';
 import { viscaBaudRate } from '../../firmware-bridge/ptz/visca-camera.ts';
 import { positive } from '../fields.ts';
 import type { Plan } from '../plan.ts';
-import { pulseFor } from './servo.ts';
+import { calibratedServo, linearServo, type ServoMap } from './servo.ts';
 
 const share = z.number().min(0).max(0.5).default(0);
 
@@ -55,18 +56,22 @@ const ptzSchema = z
     "The camera's own serial line: its exposure is set over it. The camera exposes as the scenario's would, without.",
   );
 
-const servoSchema = (startDeg: number) =>
-  z
-    .strictObject({
-      us: z.number().min(pulseLimitsUs.shortest).max(pulseLimitsUs.longest).default(1500).describe('A pulse, µs.'),
-      deg: z.number().default(startDeg).describe("The scenario's angle at that pulse."),
-      usPerDeg: z
-        .number()
-        .refine((value) => Math.abs(value) >= 1, 'at least 1 µs a degree, either way')
-        .default(10)
-        .describe('Negative where longer pulses turn the other way.'),
-    })
-    .prefault({});
+const servoSchema = z
+  .strictObject({
+    us: z
+      .number()
+      .min(pulseLimitsUs.shortest)
+      .max(pulseLimitsUs.longest)
+      .exactOptional()
+      .describe('A pulse, µs; 1500 when left out.'),
+    deg: z.number().default(0).describe("The scenario's angle at that pulse, or where the calibration has 0."),
+    usPerDeg: z
+      .number()
+      .refine((value) => Math.abs(value) >= 1, 'at least 1 µs a degree, either way')
+      .exactOptional()
+      .describe('Negative where longer pulses turn the other way; 10 when left out.'),
+  })
+  .prefault({});
 
 export const rigSchema = z
   .strictObject({
@@ -92,14 +97,26 @@ export const rigSchema = z
       .prefault({}),
     servos: z
       .strictObject({
-        pan: servoSchema(0),
-        tilt: servoSchema(0),
+        calibration: z
+          .string()
+          .exactOptional()
+          .describe('What gantry rig calibrate has written, relative to this file; it says what pulses come to.'),
+        pan: servoSchema,
+        tilt: servoSchema,
         degPerS: positive.max(2000).default(300),
         deadbandUs: z.number().nonnegative().max(20).default(3),
       })
       .prefault({}),
   })
-  .superRefine(({ port, emulate, ptz, frames }, context) => {
+  .superRefine(({ port, emulate, ptz, frames, servos }, context) => {
+    for (const axis of ['pan', 'tilt'] as const)
+      for (const key of ['us', 'usPerDeg'] as const)
+        if (servos.calibration !== undefined && servos[axis][key] !== undefined)
+          context.addIssue({
+            code: 'custom',
+            path: ['servos', axis, key],
+            message: 'either this or a calibration',
+          });
     if (port !== undefined && frames.virtual !== 'mjpeg')
       context.addIssue({
         code: 'custom',
@@ -114,37 +131,50 @@ export const rigSchema = z
   });
 
 export type Rig = z.infer<typeof rigSchema>;
-export type RigFile = YamlFile<Rig>;
+type Axis = 'pan' | 'tilt';
+
+export interface RigFile extends YamlFile<Rig> {
+  readonly servoMaps: Readonly<Record<Axis, ServoMap>>;
+  /** Where it names one. */
+  readonly calibration: Calibration | undefined;
+}
 
 /** @throws InputError naming file, line and column of all that cannot be used */
 export function readRigFile(file: string): RigFile {
   const read = readYaml(file, rigSchema, 'a rig file (docs/hardware.md shows one)');
-  const { emulate } = read.value;
-  if (!emulate?.hex) return read;
-  return { ...read, value: { ...read.value, emulate: { ...emulate, hex: resolve(dirname(file), emulate.hex) } } };
+  const { emulate, servos } = read.value;
+  const beside = (name: string): string => resolve(dirname(file), name);
+  const calibrationFile = servos.calibration === undefined ? undefined : beside(servos.calibration);
+  const calibration = calibrationFile === undefined ? undefined : readCalibration(calibrationFile);
+  const mapOf = (axis: Axis): ServoMap => {
+    const { us = 1500, deg, usPerDeg = 10 } = servos[axis];
+    return calibration
+      ? calibratedServo(axis, partOf(calibration, axis, calibrationFile!), deg)
+      : linearServo(us, deg, usPerDeg);
+  };
+  const value = emulate?.hex ? { ...read.value, emulate: { ...emulate, hex: beside(emulate.hex) } } : read.value;
+  return { ...read, value, calibration, servoMaps: { pan: mapOf('pan'), tilt: mapOf('tilt') } };
 }
-
-/** Pulses that the rig's firmware gives (firmware/README.md). */
-const { shortest: shortestUs, longest: longestUs } = pulseLimitsUs;
 
 /**
  * The plan with the rig's camera in the place of the scenario's.
  *
  * @throws InputError where its servos cannot turn to where the scenario wants the camera
  */
-export function planThrough({ value: { camera, servos }, placeOf }: RigFile, plan: Plan): Plan {
+export function planThrough({ value: { camera }, servoMaps, placeOf }: RigFile, plan: Plan): Plan {
   const { widthPx, heightPx, framesPerSecond } = camera;
   const { moves } = plan.scenario.camera;
   for (const axis of ['pan', 'tilt'] as const)
     for (const aim of [plan.camera, ...moves]) {
       const angleDeg = aim[`${axis}Deg`];
-      const pulseUs = angleDeg === undefined ? shortestUs : pulseFor(servos[axis], angleDeg);
-      if (pulseUs < shortestUs || pulseUs > longestUs)
-        throw new InputError({
-          what: `the ${axis} servo would need a pulse of ${pulseUs.toFixed(0)} µs for ${angleDeg}°`,
-          where: placeOf(['servos', axis]),
-          expected: `${shortestUs} to ${longestUs} µs for every angle of scenario ${plan.id}`,
-        });
+      const { pulseFor, angleFor, rangeUs } = servoMaps[axis];
+      if (angleDeg === undefined || pulseFor(angleDeg) !== undefined) continue;
+      const [low, high] = rangeUs.map(angleFor).toSorted((a, b) => a - b);
+      throw new InputError({
+        what: `the ${axis} servo does not turn to the ${angleDeg}° of scenario ${plan.id}`,
+        where: placeOf(['servos', axis]),
+        expected: `${low!.toFixed(1)}° to ${high!.toFixed(1)}°, for ${rangeUs.join(' to ')} µs`,
+      });
     }
   return { ...plan, camera: { ...plan.camera, framesPerSecond, sensor: { ...plan.camera.sensor, widthPx, heightPx } } };
 }

@@ -1,9 +1,11 @@
 /** A scenario through hardware: the rig turns and lights the camera, its stream gives the frames, the rest is as without. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { InputError, type Place } from '../../base/errors.ts';
+import { strangeParts } from '../../firmware-bridge/calibration/file.ts';
 import { FrameError } from '../../firmware-bridge/frames/feed.ts';
 import { createLiveSource, type LiveFrameSource } from '../../firmware-bridge/frames/live.ts';
 import { RigError } from '../../firmware-bridge/ports.ts';
+import { stableName } from '../../firmware-bridge/serial/list.ts';
 import { createRecognizer } from '../../recognizer/recognizer.ts';
 import { frameCount, frameTimeS, truthOf } from '../../sim/camera/truth.ts';
 import type { FrameTruth } from '../../sim/world.ts';
@@ -39,7 +41,7 @@ export async function runThrough(plan: Plan, options: ThroughOptions): Promise<R
   const where = { file: file.placeOf([]).file };
   const through = planThrough(file, plan);
   try {
-    const bench = await openBench(file.value);
+    const bench = await openBench(file);
     try {
       return await Promise.race([runOn(bench, through, options), bench.lost, interrupted(options.signal, where)]);
     } finally {
@@ -65,7 +67,7 @@ async function runOn(bench: Bench, plan: Plan, options: ThroughOptions): Promise
   const recognizer = options.recognizer ?? (await createRecognizer());
 
   let startS = clock.nowS();
-  const commander = createCommander(plan, bench, file.value, () => startS);
+  const commander = createCommander(plan, bench, file, () => startS);
   await bench.spoil();
   await commander.setUp();
   const { framesPerSecond, id: cameraId } = plan.camera;
@@ -129,11 +131,14 @@ async function runOn(bench: Bench, plan: Plan, options: ThroughOptions): Promise
       ...options,
     });
     const received = stream.report();
+    const board = file.value.emulate ? 'emulated' : stableName(file.value.port!);
     const report: HardwareReport = {
       source: file.text,
+      calibration: file.calibration ?? null,
+      strangeParts: strangeParts(file.calibration ?? {}, ['pan', 'tilt'], { name: rig.name, port: board }),
       rig: rig.name,
       exposureBy: exposureLine?.name ?? null,
-      board: file.value.emulate ? 'emulated' : file.value.port!,
+      board,
       clock: clock.isLockstep ? 'lockstep' : 'real time',
       stream: {
         name: stream.name,
