@@ -5,7 +5,7 @@ import { pause } from '../../firmware-bridge/host-clock.ts';
 import type { RigSetting } from '../../firmware-bridge/ports.ts';
 import { holdAim } from './hold-aim.ts';
 import { report } from './report.ts';
-import { type PortOptions, type Session, untilStopped, withRig } from './session.ts';
+import { type PortOptions, type Session, withRig } from './session.ts';
 
 interface Options extends PortOptions {
   readonly pan: number;
@@ -31,21 +31,16 @@ export async function aim(port: string | undefined, options: Options): Promise<v
     illumination: light,
   };
   await withRig(port, options, async (session) => {
-    const { rig, clock } = session;
+    const { rig } = session;
     for (const strange of strangeParts(calibration, ['pan', 'tilt'], { name: rig.name, port: session.port }))
       process.stderr.write(`${file}: ${strange}; angles may be off\n`);
     await rig.set(setting);
     process.stdout.write(
       `${rig.name}: pan ${pan}° (${setting.panUs.toFixed(0)} µs), tilt ${tilt}° (${setting.tiltUs.toFixed(0)} µs), light ${(100 * light).toFixed(0)} %\n`,
     );
-    const letGo = holdAim(session, setting);
-    try {
-      await check(session, options, setting);
-      if (options.for !== undefined) await pause(clock, options.for);
-      else await untilStopped();
-    } finally {
-      letGo();
-    }
+    const held = holdAim(session, setting, options.for);
+    await check(session, options, setting);
+    await held;
   });
 }
 

@@ -6,16 +6,18 @@ import { createInterface } from 'node:readline';
 import { RigError, type RigSetting } from '../../firmware-bridge/ports.ts';
 import type { Session } from './session.ts';
 
-/** @returns what ends it */
+/** @returns once that long has passed, where it is not endless */
 export function holdAim(
-  { rig, timed, onState }: Pick<Session, 'rig' | 'timed' | 'onState'>,
+  { rig, timed, clock, onState }: Pick<Session, 'rig' | 'timed' | 'clock' | 'onState'>,
   wanted: RigSetting,
-): () => void {
+  forS?: number,
+): Promise<void> {
   const say = (text: string): void => void process.stderr.write(`rig: ${text}\n`);
   const rest = wanted.illumination > 0 ? '; the light is off, Enter lights it again' : '';
+  const keys = createInterface({ input: process.stdin });
   let isDark = false;
+  let callOff = (): void => {};
 
-  /** A rig that is gone meanwhile is told of by its state. */
   async function set(setting: RigSetting, done: string): Promise<void> {
     try {
       await rig.set(setting);
@@ -29,15 +31,20 @@ export function holdAim(
 
   onState(({ name }) => {
     if (name === 'ready') void set({ ...wanted, illumination: 0 }, `aimed anew${rest}`);
+    if (name !== 'failed' && name !== 'closed') return;
+    // Neither the terminal nor the clock is to keep the program from ending.
+    keys.close();
+    callOff();
   });
   timed?.onSafe((reason) => {
     if (reason !== 'host-silent') return;
     isDark = true;
     say(`the board had heard nothing and made itself safe${rest}`);
   });
-  const keys = createInterface({ input: process.stdin });
   keys.on('line', () => {
     if (isDark && wanted.illumination > 0) void set(wanted, 'lit again');
   });
-  return () => keys.close();
+  return new Promise((done) => {
+    if (forS !== undefined) callOff = clock.after(forS, done);
+  });
 }

@@ -53,17 +53,6 @@ export async function usable<T>(work: Promise<T>): Promise<T> {
   }
 }
 
-export const untilStopped = (): Promise<void> =>
-  new Promise((done) => {
-    const keep = setInterval(() => {}, 60_000);
-    const stop = (): void => {
-      clearInterval(keep);
-      done();
-    };
-    process.once('SIGINT', stop);
-    process.once('SIGTERM', stop);
-  });
-
 /** Does the work, then what leaves all safe, whatever ended it: return, error or signal. A second signal does not wait. */
 export async function safely(work: () => Promise<void>, makeSafe: () => Promise<void>): Promise<void> {
   const handlers = Object.entries(endings).map(([signal, code]) => {

@@ -13,6 +13,7 @@ export const viscaBaudRate = 9600;
 const [nearDeg, nearZoom] = [0.3, 0.01];
 /** Across its whole range at its slowest. */
 const movementS = 20;
+const confirmations = 3;
 
 /** @throws RigError where no camera answers; the line is closed then */
 export async function createViscaCamera(
@@ -44,6 +45,12 @@ export async function createViscaCamera(
   ): Promise<void> {
     if ((await link.command(command, movementS)) === 'lost' && !isThere(await position()))
       throw new RigError(`the camera did not get where "${command.kind}" sent it within ${movementS} s`);
+  }
+
+  /** Answers do not say what they answer: one that came too late may be taken for the next, which is asked again then. */
+  async function confirm(what: 'shutter' | 'gain', step: number): Promise<void> {
+    for (let count = 0; count < confirmations; count++) if ((await link.inquire(what, viscaPosition)) === step) return;
+    throw new RigError(`the camera left its ${what} as it was`);
   }
 
   async function stop(): Promise<void> {
@@ -104,9 +111,8 @@ export async function createViscaCamera(
       await link.command({ kind: 'exposure-manual' });
       await link.command({ kind: 'shutter-direct', step: shutter });
       await link.command({ kind: 'gain-direct', step: gain });
-      for (const [name, step] of Object.entries({ shutter, gain }) as ['shutter' | 'gain', number][])
-        if ((await link.inquire(name, viscaPosition)) !== step)
-          throw new RigError(`the camera left its ${name} as it was`);
+      await confirm('shutter', shutter);
+      await confirm('gain', gain);
       return { exposureS, gainDb };
     },
     async exposeByItself() {

@@ -2,7 +2,7 @@
  * The loop through hardware, closed: serialport, a PTY, the real firmware on an emulated microcontroller in a process of
  * its own, its pins, the virtual camera, RTSP, ffmpeg, recognizer, judge.
  */
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,6 +13,9 @@ import { runThrough } from '../../scenarios/hardware/run-through.ts';
 import { scenarioFile } from '../../scenarios/library.ts';
 import { planScenario } from '../../scenarios/plan.ts';
 import { responderNamed } from '../../scenarios/respond/responders.ts';
+import { writeRun } from '../../scenarios/run/folder.ts';
+import { silent } from '../../scenarios/run/progress.ts';
+import { replayRun } from '../../scenarios/run/replay.ts';
 import { run } from '../../scenarios/run/run.ts';
 import { scenarioFromFile } from '../../scenarios/source.ts';
 
@@ -45,7 +48,8 @@ const through = (emulate: string, ptz?: string, text = source.text) =>
 
 describe('a scenario in which the camera has to turn and light up', () => {
   it('is read through the rig, and all goes by the book', async () => {
-    const { score, reads, truth, hardware } = await through('{}');
+    const result = await through('{}');
+    const { score, reads, truth, hardware } = result;
     expect(score.unmet).toEqual([]);
     expect(reads.map(({ text }) => text)).toEqual([truth.vehicles[0]!.plate]);
     expect(hardware).toMatchObject({ rig: 'GantryRig 1.0', board: 'emulated', clock: 'lockstep', misses: [] });
@@ -55,6 +59,12 @@ describe('a scenario in which the camera has to turn and light up', () => {
     expect(hardware!.timesWrong).toBe(0);
     expect(hardware!.worstUncertaintyS).toBeLessThan(0.05);
     for (const { doneS } of hardware!.commands) expect(doneS).toBeDefined();
+
+    const run = await writeRun(result, folder);
+    expect(await replayRun(run, silent)).toEqual({ from: 'reads', divergence: null });
+    const kept = join(run, 'reads.ndjson');
+    writeFileSync(kept, readFileSync(kept, 'utf8').replace(/"text":"\w+"/, '"text":"OTHER"'));
+    expect((await replayRun(run, silent)).divergence).toMatchObject({ replayed: expect.stringContaining('OTHER') });
   }, 240_000);
 
   it('is missed by the same camera in simulation when it turns and does not light up', async () => {
