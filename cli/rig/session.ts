@@ -48,7 +48,7 @@ export async function usable<T>(work: Promise<T>): Promise<T> {
     return await work;
   } catch (error) {
     if (!(error instanceof RigError)) throw error;
-    const expected = 'a rig or camera that is there, answers, and stays (gantry rig list shows the ports)';
+    const expected = 'a rig or camera that is there, answers, and does that (gantry rig list shows the ports)';
     throw new InputError({ what: error.message, where: { file: 'rig' }, expected });
   }
 }
