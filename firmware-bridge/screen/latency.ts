@@ -1,5 +1,5 @@
 /** From the moment that a page drew a moment of the scenario until the camera's picture of it. */
-import { percentile } from '../bench/measurement.ts';
+import { percentile } from '../../base/percentile.ts';
 import type { HostTime } from '../rig/clock.ts';
 import type { TimeReading } from './time-code.ts';
 
@@ -60,7 +60,7 @@ export function measureLatency(drawn: readonly Drawn[], seen: readonly Seen[]): 
     ms:
       delaysMs.length === 0
         ? undefined
-        : { median: percentile(delaysMs, 0.5), p5: percentile(delaysMs, 0.05), p95: percentile(delaysMs, 0.95) },
+        : { median: percentile(delaysMs, 0.5)!, p5: percentile(delaysMs, 0.05)!, p95: percentile(delaysMs, 0.95)! },
     uncertaintyMs,
     pictures: { all: seen.length, torn: count('torn'), unreadable: count('unreadable'), lost: count('lost') },
     moments: { drawn: due.length, missed: due.filter((of) => !shown.has(of)).length },

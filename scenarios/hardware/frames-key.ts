@@ -41,6 +41,7 @@ const physicalWays = ['mjpeg', 'snapshots', 'rtsp', 'v4l2'] as const;
 interface Joined {
   readonly port?: string;
   readonly emulate?: unknown;
+  readonly ptz?: unknown;
   readonly frames: z.infer<typeof framesSchema>;
 }
 
@@ -50,7 +51,7 @@ interface Wrong {
 }
 
 /** What in a rig file does not go with its frames. */
-export function wrongFrames({ port, emulate, frames }: Joined): Wrong[] {
+export function wrongFrames({ port, emulate, ptz, frames }: Joined): Wrong[] {
   const ways = (['virtual', ...physicalWays] as const).filter((way) => frames[way] !== undefined);
   const [way] = ways;
   if (way === undefined || ways.length > 1)
@@ -63,6 +64,9 @@ export function wrongFrames({ port, emulate, frames }: Joined): Wrong[] {
       ...(emulate === undefined
         ? []
         : [{ path: ['emulate'], message: "a port, or nothing: an emulated board hears no physical camera's strobe" }]),
+      ...(ptz === undefined
+        ? []
+        : [{ path: ['ptz'], message: 'nothing: before a screen a camera keeps the exposure that it was set to' }]),
     ];
   return [
     ...(frames.screen ? [{ path: ['frames', 'screen'], message: 'a physical camera in the place of virtual' }] : []),
