@@ -5,7 +5,7 @@ import type { Clear } from './eye.ts';
 import type { Screen, ScreenPage } from './screen.ts';
 import type { Watch } from './watch.ts';
 
-const page: ScreenPage = { widthPx: 640, heightPx: 400, isFullScreen: true, isVisible: true, failure: null };
+const page: ScreenPage = { widthPx: 640, heightPx: 400, isVisible: true, failure: null };
 const none: StreamReport = {
   received: 0,
   given: 0,

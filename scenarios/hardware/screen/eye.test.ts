@@ -10,7 +10,7 @@ import { codeOf, indexOf, waitingMs } from './moments.ts';
 import type { ScreenPage, Show } from './screen.ts';
 
 const show: Show = { scenario: null, picture: { widthPx: 160, heightPx: 90 }, momentsPerSecond: 30 };
-const page: ScreenPage = { widthPx: 640, heightPx: 400, isFullScreen: true, isVisible: true, failure: null };
+const page: ScreenPage = { widthPx: 640, heightPx: 400, isVisible: true, failure: null };
 const layout = layoutOf(page.widthPx, page.heightPx, 16 / 9);
 const corners: Corners = [
   { x: 30, y: 22 },

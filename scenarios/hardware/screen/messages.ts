@@ -30,7 +30,6 @@ export const toldSchema = z.discriminatedUnion('about', [
     page,
     widthPx: px,
     heightPx: px,
-    isFullScreen: z.boolean(),
     isVisible: z.boolean(),
     failure: z.string().max(1000).nullable(),
   }),

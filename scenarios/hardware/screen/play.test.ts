@@ -3,7 +3,7 @@ import type { Sight } from './eye.ts';
 import { plays } from './play.ts';
 import type { ScreenPage } from './screen.ts';
 
-const page: ScreenPage = { widthPx: 640, heightPx: 400, isFullScreen: true, isVisible: true, failure: null };
+const page: ScreenPage = { widthPx: 640, heightPx: 400, isVisible: true, failure: null };
 const { signal } = new AbortController();
 
 /** A screen with a camera before it that sees each moment `lateMs` after it is shown. */

@@ -26,7 +26,6 @@ export interface ScreenPage {
   /** Of the page, in pixels of the screen. */
   readonly widthPx: number;
   readonly heightPx: number;
-  readonly isFullScreen: boolean;
   readonly isVisible: boolean;
   /** Why it shows nothing. */
   readonly failure: string | null;

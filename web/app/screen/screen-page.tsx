@@ -33,7 +33,7 @@ function Pattern({ connected: { page, show, clock, index, wanted } }: { connecte
   shown.current = index;
   const size = useDeviceSize(canvas);
   const made = useStage(show);
-  const screen = useScreenState();
+  const { isFullScreen, isVisible } = useScreenState();
 
   useEffect(() => {
     if (!size || made.state === 'making') return;
@@ -47,8 +47,8 @@ function Pattern({ connected: { page, show, clock, index, wanted } }: { connecte
         if (!(error instanceof RangeError)) throw error;
         failure = error.message;
       }
-    tell({ about: 'page', page, ...size, ...screen, failure }).catch(() => {});
-  }, [size, made, show, page, screen]);
+    tell({ about: 'page', page, ...size, isVisible, failure }).catch(() => {});
+  }, [size, made, show, page, isVisible]);
 
   useEffect(() => {
     const request = requestAnimationFrame(() => {
@@ -77,10 +77,10 @@ function Pattern({ connected: { page, show, clock, index, wanted } }: { connecte
   }, []);
 
   return (
-    <main className={screen.isFullScreen ? 'screen full' : 'screen'}>
+    <main className={isFullScreen ? 'screen full' : 'screen'}>
       <canvas ref={canvas} aria-label="A pattern with the scenario's picture, for a camera" />
       {made.state === 'failed' && <Notice title="The scenario cannot be shown" text={made.why} />}
-      {made.state !== 'failed' && !screen.isFullScreen && index === null && (
+      {made.state !== 'failed' && !isFullScreen && index === null && (
         <aside>
           <button type="button" onClick={toggleFullScreen}>
             Fill the screen <kbd>f</kbd>

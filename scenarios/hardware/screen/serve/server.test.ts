@@ -14,7 +14,7 @@ writeFileSync(join(folder, 'web/app/index.html'), '<!doctype html><title>page</t
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const show: Show = { scenario: null, picture: { widthPx: 640, heightPx: 360 }, momentsPerSecond: 5 };
-const state = { widthPx: 800, heightPx: 600, isFullScreen: true, isVisible: true, failure: null };
+const state = { widthPx: 800, heightPx: 600, isVisible: true, failure: null };
 const host = 'localhost:4311';
 
 /** A link with a page, or more, and the orders that each has got. */
