@@ -24,23 +24,16 @@ export function useOrders(): Orders {
     const source = new EventSource(ordersPath);
     const change = (changed: Partial<Connected>) =>
       setOrders((now) => (typeof now === 'string' ? now : { ...now, ...changed }));
-    source.onmessage = async ({ data }) => {
+    source.onmessage = ({ data }) => {
       const order = JSON.parse(data) as Order;
       if (order.order === 'show') change({ index: order.index });
       else if (order.order === 'give-pictures') change({ wanted: order.indices });
       else if (order.order === 'leave') {
         source.close();
         setOrders('left');
-      } else {
-        // Each run's server has a clock of its own.
-        const [show, clock] = await Promise.all([
-          ask(showPath).then((answer) => answer.json() as Promise<Show>),
-          askClock(),
-        ]);
-        setOrders({ page: order.page, show, clock, index: null, wanted: [] });
-      }
+      } else begin(order.page).then(setOrders, () => {});
     };
-    // It connects again by itself, unless something else than a run's server answers.
+    // It connects again by itself, and begins anew, unless something else than a run's server answers.
     source.onerror = () => {
       if (source.readyState === EventSource.CLOSED) setOrders('refused');
       else change({ index: null });
@@ -48,4 +41,10 @@ export function useOrders(): Orders {
     return () => source.close();
   }, []);
   return orders;
+}
+
+async function begin(page: number): Promise<Connected> {
+  // Each run's server has a clock of its own.
+  const [show, clock] = await Promise.all([ask(showPath).then((answer) => answer.json() as Promise<Show>), askClock()]);
+  return { page, show, clock, index: null, wanted: [] };
 }
