@@ -1,3 +1,4 @@
+import { localDay } from '../base/times.ts';
 import { loadPack } from '../policy/pack/load.ts';
 import { RefusedError } from '../recognizer/investigate/authority.ts';
 import { type InvestigationDesk, openDesk } from '../recognizer/investigate/desk.ts';
@@ -17,7 +18,12 @@ export async function atDesk(
   try {
     const archive = archiveOn(database);
     await work(
-      openDesk(archive, () => new Date().toISOString(), retentionS),
+      openDesk(
+        archive,
+        () => new Date().toISOString(),
+        retentionS,
+        (at) => localDay(new Date(at)),
+      ),
       archive,
       retentionS,
     );

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { InputError } from '../../base/errors.ts';
 import { writeWhole } from '../../base/files.ts';
+import { localDay } from '../../base/times.ts';
 import { sampledQueries } from '../../recognizer/investigate/audit.ts';
 import { blankForm } from '../../scenarios/desk/audit-form.ts';
 import { atDesk } from '../desk.ts';
@@ -15,7 +16,7 @@ interface Options extends DeskOptions {
 
 /** Draws the sample of an audit, and writes its form. */
 export async function sample(options: Options): Promise<void> {
-  const id = options.id ?? `audit-${new Date().toISOString().slice(0, 7)}`;
+  const id = options.id ?? `audit-${localDay(new Date()).slice(0, 7)}`;
   const form = options.out ?? `${id}.yaml`;
   if (existsSync(form))
     throw new InputError({

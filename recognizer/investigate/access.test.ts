@@ -44,6 +44,13 @@ describe('a search', () => {
     ['somebody not trained', {}, { trainedOn: null }, ['not-trained']],
     ['somebody whose training is to come', {}, { trainedOn: '2026-01-06' }, ['not-trained']],
     ['somebody whose training is a year and a day old', {}, { trainedOn: '2025-01-04' }, ['refresher-overdue']],
+    [
+      'somebody whose refresher is to come',
+      {},
+      { trainedOn: '2020-01-01', refreshedOn: '2099-01-01' },
+      ['refresher-overdue'],
+    ],
+    ['somebody trained anew after a refresher', {}, { trainedOn: '2025-11-01', refreshedOn: '2023-11-01' }, []],
     ['somebody refreshed a year ago', {}, { trainedOn: '2020-01-01', refreshedOn: '2025-01-05' }, []],
     ['no purpose', { purpose: null as never }, {}, ['no-purpose']],
     ['a purpose that is none', { purpose: 'curiosity' }, {}, ['unknown-purpose']],

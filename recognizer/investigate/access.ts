@@ -40,6 +40,8 @@ interface Context {
   readonly archive: Archive;
   /** ISO 8601, UTC. */
   readonly now: () => string;
+  /** The town's day of such a time. */
+  readonly dayOf: (at: string) => string;
 }
 
 /** @throws InputError when the criteria ask for nothing that can be looked up; that is not logged, since it is no query */
@@ -72,7 +74,7 @@ export async function exportReads(context: Context, request: ExportRequest): Pro
 }
 
 async function enter(
-  { archive, now }: Context,
+  { archive, now, dayOf }: Context,
   kind: Access['kind'],
   { personId, purpose, caseNumber, criteria, requestId }: ExportRequest,
   more: readonly Refusal[],
@@ -81,7 +83,7 @@ async function enter(
   if (fault) throw new InputError({ what: fault, where: { file: `${kind} criteria` } });
   const at = now();
   const person = await personNamed(archive.ledger, personId);
-  const refusals = [...refusalsOfPerson(person, at.slice(0, 10)), ...refusalsOfReason(purpose, caseNumber), ...more];
+  const refusals = [...refusalsOfPerson(person, dayOf(at)), ...refusalsOfReason(purpose, caseNumber), ...more];
   const role = person?.role ?? null;
   const entered = { at, personId, role, kind, purpose, caseNumber, requestId, criteria, refusals };
   return { ...entered, id: await archive.log.enter(entered) };
