@@ -54,6 +54,6 @@ const withQuery = (command: Command): Command =>
       .option('--body <body>', 'of the vehicle, for example van')
       .option('--make <make>', 'of the vehicle')
       .option('--camera <id>', 'seen by this camera; may be given again', listed)
-      .option('--from <time>', 'seen then or later, for example 2026-01-05 or 2026-01-05T07:30Z')
-      .option('--to <time>', 'seen then or earlier'),
+      .option('--from <time>', 'seen then or later, for example 2026-01-05 or 2026-01-05T07:30Z; UTC without an offset')
+      .option('--to <time>', 'seen then or earlier; a day is meant to its end'),
   );

@@ -46,16 +46,20 @@ export function byOf({
 /** Whether a read fits, told from the read alone: what every index must agree with. */
 export function fits(read: Omit<NewRead, 'record' | 'pictures'>, criteria: Criteria): boolean {
   const { plate, cameraIds, from, to } = criteria;
-  const described = (['state', 'color', 'body', 'make'] as const).every(
-    (key) => criteria[key] === null || read[key] === criteria[key],
+  const described = (['color', 'body', 'make'] as const).every(
+    (key) => criteria[key] === null || (read[key] !== null && inLowerCase(read[key]) === inLowerCase(criteria[key])),
   );
   return (
     described &&
+    (criteria.state === null || read.state === criteria.state) &&
     (plate === null || expressionOf(plate).test(read.plate)) &&
     (cameraIds.length === 0 || cameraIds.includes(read.cameraId)) &&
     (from === null || read.seenAt >= from) &&
     (to === null || read.seenAt <= to)
   );
 }
+
+/** Words of other systems come as they please: A–Z are taken for a–z. */
+const inLowerCase = (word: string): string => word.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 
 const expressionOf = (pattern: string): RegExp => new RegExp(`^${pattern.replaceAll('?', '.').replaceAll('*', '.*')}$`);

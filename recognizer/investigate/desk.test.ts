@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sampledQueries } from './audit.ts';
+import { sampledQueries, waitingAudit } from './audit.ts';
 import { noCriteria } from './criteria.ts';
 import { openDesk } from './desk.ts';
 import { memoryArchive } from './memory.ts';
@@ -64,6 +64,28 @@ describe('an audit', () => {
     const [other] = second.body.sample;
     const forged = { ...second, body: { ...second.body, sample: [other!, 'access-3', 'access-4'] } };
     expect(await sampledQueries(archive, forged)).toMatchObject({ isSame: false });
+  });
+
+  it('misses no query when the clock goes back', async () => {
+    const { desk, at } = await department();
+    at('2026-01-30T09:00:00.000Z');
+    await desk.drawAudit('audit-01', 'audit-01', 'cmdr-1');
+    at('2026-01-30T08:00:00.000Z');
+    const { access } = await desk.search(ask);
+    at('2026-01-30T09:00:01.000Z');
+    const drawn = await desk.drawAudit('audit-02', 'audit-02', 'cmdr-1');
+    expect(drawn.body).toMatchObject({ queries: 1, sample: [access.id] });
+  });
+
+  it('waits for its findings, and can be looked up by an overseer until it has them', async () => {
+    const { archive, desk } = await department();
+    const { access } = await desk.search(ask);
+    expect(await waitingAudit(archive, 'audit-01', 'cmdr-1')).toBeUndefined();
+    const drawn = await desk.drawAudit('audit-01', 'audit-01', 'cmdr-1');
+    expect(await waitingAudit(archive, 'audit-01', 'cmdr-1')).toEqual(drawn);
+    await expect(waitingAudit(archive, 'audit-01', 'det-1')).rejects.toThrow(/neither the Chief/);
+    await desk.documentAudit('audit-01', [finding(access.id)], 'cmdr-1');
+    await expect(waitingAudit(archive, 'audit-01', 'cmdr-1')).rejects.toThrow(/documented already/);
   });
 
   it('has a finding on each query of the sample, then a review, then corrections', async () => {
