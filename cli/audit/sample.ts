@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { InputError } from '../../base/errors.ts';
-import { writeWhole } from '../../base/files.ts';
+import { makeFolderOf, writeWhole } from '../../base/files.ts';
 import { localDay } from '../../base/times.ts';
 import { sampledQueries, waitingAudit } from '../../recognizer/investigate/audit.ts';
 import { blankForm } from '../../scenarios/desk/audit-form.ts';
@@ -24,6 +24,7 @@ export async function sample(options: Options): Promise<void> {
       where: { file: form },
       expected: 'another --out, or another --id',
     });
+  makeFolderOf(form);
   await atDesk(options, async (desk, archive) => {
     const waiting = await waitingAudit(archive, id, options.as);
     if (waiting && options.seed !== undefined && options.seed !== waiting.body.seed)

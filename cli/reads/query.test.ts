@@ -1,10 +1,9 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { type QueryOptions, requestOf } from './query.ts';
+import { type CriteriaOptions, criteriaOf } from './query.ts';
 
 afterEach(() => vi.unstubAllEnvs());
 
-const criteriaOf = (given: Partial<QueryOptions>) =>
-  requestOf('ab1*', { store: 's', pack: 'p', as: 'det-1', ...given }).criteria;
+const asked = (given: CriteriaOptions) => criteriaOf('ab1*', given);
 
 describe('what a search asks for', () => {
   it.each([
@@ -13,15 +12,15 @@ describe('what a search asks for', () => {
     ['2026-01-05T07:30:00-05:00', '2026-01-05T12:30:00.000Z', '2026-01-05T12:30:00.000Z'],
   ])('from %s, and to it', (time, from, to) => {
     vi.stubEnv('TZ', 'America/New_York');
-    expect(criteriaOf({ from: time, to: time })).toMatchObject({ from, to });
+    expect(asked({ from: time, to: time })).toMatchObject({ from, to });
   });
 
   it.each(['2026-02-30', '2026-01-05 07:00', '2026-02-30T07:30Z', '0000-01-01', '5', ''])('no time: "%s"', (time) =>
-    expect(() => criteriaOf({ to: time })).toThrow(/--to: ".*" is no time/),
+    expect(() => asked({ to: time })).toThrow(/--to: ".*" is no time/),
   );
 
   it('is of a state that there is, in either case', () => {
-    expect(criteriaOf({ state: 'ct' }).state).toBe('CT');
-    expect(() => criteriaOf({ state: 'ZZZ' })).toThrow('--state: unknown state "ZZZ"');
+    expect(asked({ state: 'ct' }).state).toBe('CT');
+    expect(() => asked({ state: 'ZZZ' })).toThrow('--state: unknown state "ZZZ"');
   });
 });

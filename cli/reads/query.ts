@@ -2,15 +2,12 @@ import { z } from 'zod';
 import { InputError } from '../../base/errors.ts';
 import { utcOf } from '../../base/times.ts';
 import type { AccessRequest } from '../../recognizer/investigate/access.ts';
-import type { Access } from '../../recognizer/investigate/ports.ts';
+import type { Access, Criteria } from '../../recognizer/investigate/ports.ts';
 import { jurisdictions } from '../../recognizer/match/jurisdictions.ts';
 import type { DeskOptions } from '../desk-options.ts';
 import { exitCode } from '../exit-code.ts';
 
-export interface QueryOptions extends DeskOptions {
-  readonly as: string;
-  readonly purpose?: string;
-  readonly case?: string;
+export interface CriteriaOptions {
   readonly state?: string;
   readonly color?: string;
   readonly body?: string;
@@ -19,21 +16,28 @@ export interface QueryOptions extends DeskOptions {
   readonly from?: string;
   readonly to?: string;
 }
+export interface QueryOptions extends DeskOptions, CriteriaOptions {
+  readonly as: string;
+  readonly purpose?: string;
+  readonly case?: string;
+}
 
 export const requestOf = (plate: string | undefined, options: QueryOptions): AccessRequest => ({
   personId: options.as,
   purpose: options.purpose ?? null,
   caseNumber: options.case ?? null,
-  criteria: {
-    plate: plate?.toUpperCase() ?? null,
-    state: stateOf(options.state),
-    color: options.color ?? null,
-    body: options.body ?? null,
-    make: options.make ?? null,
-    cameraIds: options.camera ?? [],
-    from: timeOf('--from', options.from, 'T00:00:00.000Z'),
-    to: timeOf('--to', options.to, 'T23:59:59.999Z'),
-  },
+  criteria: criteriaOf(plate, options),
+});
+
+export const criteriaOf = (plate: string | undefined, options: CriteriaOptions): Criteria => ({
+  plate: plate?.toUpperCase() ?? null,
+  state: stateOf(options.state),
+  color: options.color ?? null,
+  body: options.body ?? null,
+  make: options.make ?? null,
+  cameraIds: options.camera ?? [],
+  from: timeOf('--from', options.from, 'T00:00:00.000Z'),
+  to: timeOf('--to', options.to, 'T23:59:59.999Z'),
 });
 
 function stateOf(code: string | undefined): string | null {

@@ -4,7 +4,7 @@
  */
 import { InputError } from '../../base/errors.ts';
 import { personNamed, refusalsOfPerson, refusalsOfReason } from './authority.ts';
-import { faultOfCriteria } from './criteria.ts';
+import { faultOfCriteria, isWithin } from './criteria.ts';
 import { digestOfShown, sha256 } from './digest.ts';
 import { evidenceFiles, manifestName } from './evidence.ts';
 import type { Access, Answer, Archive, Criteria, Refusal, StoredRead } from './ports.ts';
@@ -61,7 +61,7 @@ export async function search(context: Context, request: AccessRequest): Promise<
  */
 export async function exportReads(context: Context, request: ExportRequest): Promise<Exported> {
   const { archive, now } = context;
-  const access = await enter(context, 'export', request, await refusalsOfRelease(archive, request.requestId));
+  const access = await enter(context, 'export', request, await refusalsOfRelease(archive, request));
   const files = new Map<string, Uint8Array>();
   if (access.refusals.length > 0) return { ...nothingFor(access), files };
   const { reads, isComplete } = await lookUp(context, request.criteria);
@@ -102,11 +102,15 @@ async function note({ archive, now }: Context, { id }: Access, reads: readonly S
 
 const nothingFor = (access: Access): Shown => ({ access, answer: null, reads: [], isComplete: true });
 
-/** Data goes to others only on a request that the administrator has granted (V.B.d). */
-async function refusalsOfRelease({ ledger }: Archive, requestId: string | null): Promise<Refusal[]> {
+/** Data goes to others only on a request that the administrator has granted, and only what was granted (V.B.d). */
+async function refusalsOfRelease({ ledger }: Archive, { requestId, criteria }: ExportRequest): Promise<Refusal[]> {
   if (requestId === null) return [];
   const decision = (await ledger.entries('release-decided', requestId))[0];
-  if (decision?.body.granted) return [];
-  const why = decision ? `request ${requestId} was refused` : `request ${requestId} has not been decided on`;
-  return [{ code: 'release-not-granted', why, clause: 'V.B.d' }];
+  if (!decision?.body.granted) {
+    const why = decision ? `request ${requestId} was refused` : `request ${requestId} has not been decided on`;
+    return [{ code: 'release-not-granted', why, clause: 'V.B.d' }];
+  }
+  const granted = decision.body.criteria;
+  if (granted && isWithin(criteria, granted)) return [];
+  return [{ code: 'beyond-release', why: `this is more than was granted on request ${requestId}`, clause: 'V.B.d' }];
 }

@@ -59,6 +59,24 @@ export function fits(read: Omit<NewRead, 'record' | 'pictures'>, criteria: Crite
   );
 }
 
+/** Whether all that fits what is asked for is granted; told from the two alone, so that `B?` is not within `?B`. */
+export function isWithin(asked: Criteria, granted: Criteria): boolean {
+  const same = (key: 'state' | 'color' | 'body' | 'make'): boolean =>
+    granted[key] === null || (asked[key] !== null && inLowerCase(asked[key]) === inLowerCase(granted[key]));
+  return (
+    (['state', 'color', 'body', 'make'] as const).every(same) &&
+    (granted.plate === null || (asked.plate !== null && patternOf(granted.plate).test(asked.plate))) &&
+    (granted.cameraIds.length === 0 ||
+      (asked.cameraIds.length > 0 && asked.cameraIds.every((id) => granted.cameraIds.includes(id)))) &&
+    (granted.from === null || (asked.from !== null && asked.from >= granted.from)) &&
+    (granted.to === null || (asked.to !== null && asked.to <= granted.to))
+  );
+}
+
+/** The patterns within a pattern: `?` takes what is one character, `*` takes everything. */
+const patternOf = (pattern: string): RegExp =>
+  new RegExp(`^${[...pattern].map((one) => (one === '?' ? '[^*]' : one === '*' ? '.*' : one)).join('')}$`);
+
 /** Words of other systems come as they please: A–Z are taken for a–z. */
 const inLowerCase = (word: string): string => word.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 

@@ -5,6 +5,8 @@ import { openDesk } from './desk.ts';
 import { memoryArchive } from './memory.ts';
 import { ask, department, trained } from './testing.ts';
 
+const grant = { granted: true, legalBasis: 'a warrant', criteria: ask.criteria };
+
 describe('a request for release', () => {
   it.each([
     ['by a detective', 'det-1', 'law-enforcement', 'a warrant', 'request-1', /det-1 is neither the Chief/],
@@ -15,13 +17,24 @@ describe('a request for release', () => {
   ] as const)('is not granted %s', async (_, by, recipient, legalBasis, requestId, why) => {
     const { desk } = await department();
     await desk.requestRelease('request-1', { from: 'x', recipient, asks: 'y' }, 'det-1');
-    await expect(desk.decideRelease(requestId, { granted: true, legalBasis }, by)).rejects.toThrow(why);
+    await expect(desk.decideRelease(requestId, { ...grant, legalBasis }, by)).rejects.toThrow(why);
+  });
+
+  it('is entered by somebody known, and says what is granted', async () => {
+    const { desk } = await department();
+    const make = (by: string) => desk.requestRelease('request-1', { from: 'x', recipient: 'court', asks: 'y' }, by);
+    await expect(make('nobody')).rejects.toThrow('nobody is called nobody');
+    await make('det-1');
+    for (const criteria of [null, noCriteria])
+      await expect(desk.decideRelease('request-1', { ...grant, criteria }, 'cmdr-1')).rejects.toThrow(
+        /nothing is asked/,
+      );
   });
 
   it('is made once, and decided on once', async () => {
     const { desk } = await department();
     const make = () => desk.requestRelease('request-1', { from: 'x', recipient: 'court', asks: 'y' }, 'det-1');
-    const decide = () => desk.decideRelease('request-1', { granted: false, legalBasis: '' }, 'cmdr-1');
+    const decide = () => desk.decideRelease('request-1', { granted: false, legalBasis: '', criteria: null }, 'cmdr-1');
     await make();
     await decide();
     await expect(make()).rejects.toThrow(/in the books already/);

@@ -174,7 +174,12 @@ export interface LedgerBodies {
     /** What data is asked for, in words. */
     readonly asks: string;
   };
-  'release-decided': { readonly granted: boolean; readonly legalBasis: string };
+  'release-decided': {
+    readonly granted: boolean;
+    readonly legalBasis: string;
+    /** What data is granted: no export on the request asks for more. Null where none is. */
+    readonly criteria: Criteria | null;
+  };
   /** An audit's sample was drawn, of the queries with numbers after one and up to another. */
   'audit-drawn': {
     readonly after: number;

@@ -7,7 +7,7 @@ interface EditRates {
   readonly within: number;
 }
 
-/** What a reader takes for what, as `confusion.json` has it from reads of known plates (`gantry match measure` makes it). */
+/** What a reader takes for what, as `confusion.json` has it from reads of known plates (`gantry confusion measure` makes it). */
 export interface Confusion {
   /** `chances[read][true]`: the share of the true character among those read so; both 0 to 35. */
   readonly chances: readonly Float64Array[];
