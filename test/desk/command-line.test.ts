@@ -46,7 +46,7 @@ describe('the desk', () => {
     [
       'gantry entries import list.csv --purpose wanted-person --as cmdr-1',
       1,
-      /Entry custom-1 has this plate[\s\S]*0 entries made/,
+      /^0 entries made[\s\S]*Entry custom-1 has this plate/,
     ],
     ['gantry entries notices --mailed-to cmdr@clintonpd.example', 2, /--as/],
     ['gantry entries notices --as cmdr-1 --mailed-to foo', 2, /--mailed-to: "foo" is no e-mail address/],
