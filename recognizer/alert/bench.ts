@@ -1,11 +1,11 @@
 import { performance } from 'node:perf_hooks';
 import { createRng } from '../../base/rng.ts';
+import type { Person } from '../investigate/ports.ts';
 import { reasonIds } from '../match/reasons.ts';
 import { deliverDue } from './deliver.ts';
 import type { Message, Outbox, Sender, SettingsRecord } from './ports.ts';
 import { rankNotices } from './rank.ts';
 import { settingsOf } from './settings.ts';
-import type { Person } from '../investigate/ports.ts';
 import { createPermit, deliveriesOf } from './subscriptions.ts';
 import { operators, storm, town } from './testing.ts';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRng } from '../../base/rng.ts';
-import { reasonIds } from '../match/reasons.ts';
 import type { Person } from '../investigate/ports.ts';
+import { reasonIds } from '../match/reasons.ts';
 import { deliverDue } from './deliver.ts';
 import type { Channel, Message, Sender, SendResult } from './ports.ts';
 import { type SettingsChange, type SettingsRecord, settingsOf } from './settings.ts';

@@ -13,10 +13,7 @@ export const town: Agency = {
 /** People who may have alerts for a year from a day on. */
 export const operators = (ids: readonly string[], trainedOn = '1970-01-01'): Map<string, Person> =>
   new Map(
-    ids.map((id) => [
-      id,
-      { role: 'ecc-dispatcher', designeeFor: [], trainedOn, refreshedOn: null, access: true },
-    ]),
+    ids.map((id) => [id, { role: 'ecc-dispatcher', designeeFor: [], trainedOn, refreshedOn: null, access: true }]),
   );
 
 interface Given extends Partial<Omit<AlertNotice, 'entry'>> {

@@ -34,7 +34,11 @@ export async function hashPassword(password: string): Promise<string> {
 /** Whether a password is the one that a hash was made of. Without a hash it is not, and that takes as long to find. */
 export async function isPassword(password: string, hash: string | null): Promise<boolean> {
   const [, log2N, r, p, salt = '', key = ''] = (hash ?? (await nobodys())).split('$');
-  const given = await derive(password, Buffer.from(salt, 'base64'), { log2N: Number(log2N), r: Number(r), p: Number(p) });
+  const given = await derive(password, Buffer.from(salt, 'base64'), {
+    log2N: Number(log2N),
+    r: Number(r),
+    p: Number(p),
+  });
   return timingSafeEqual(given, Buffer.from(key, 'base64')) && hash !== null;
 }
 

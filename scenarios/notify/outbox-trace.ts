@@ -1,31 +1,37 @@
-/** The trace of an outbox: what people set, what alerts came, what became of each delivery; for `gantry judge`. */
+/** The trace of an outbox: who signed in, what people set, what alerts came, what became of each delivery; for `gantry judge`. */
 import { InputError } from '../../base/errors.ts';
 import { version } from '../../package.json';
 import { roleSchema, type TraceEvent } from '../../policy/trace.ts';
 import { type Agency, ownGroups } from '../../recognizer/alert/address.ts';
 import type { AlertNotice, DeliveryRecord, Enqueued, Outbox, SettingsRecord } from '../../recognizer/alert/ports.ts';
+import type { SignInRecord } from '../../recognizer/sign-in/ports.ts';
 import type { UnnumberedEvent } from '../respond/port.ts';
 import { settingsEventOf } from './settings.ts';
 
 export interface Kept {
   readonly history: Awaited<ReturnType<Outbox['history']>>;
   readonly settings: readonly SettingsRecord[];
+  readonly signIns: readonly SignInRecord[];
 }
 
 /**
- * The events by time. There is no `trace.ended`: alerting goes on, and what is owed is not due by the trace's end.
+ * The events by time; of signing in only what succeeded, since a trace has no word for what did not. There is no `trace.ended`: alerting goes on, and what is owed is not due by the trace's end.
  *
  * @param people with the roles that the order knows; whoever had alerts or changed settings has to be among them
  * @throws InputError where somebody is not, or has a role that the order does not know
  */
 export function traceOfOutbox(
-  { history, settings }: Kept,
+  { history, settings, signIns }: Kept,
   people: readonly { readonly id: string; readonly role: string }[],
   { cameraGroups }: Agency,
   where: string,
 ): TraceEvent[] {
   const { deliveries, records } = history;
-  const times = [...deliveries.map(({ enqueuedMs }) => enqueuedMs), ...settings.map(({ at }) => Date.parse(at))];
+  const opened = signIns.filter(({ kind }) => kind === 'opened');
+  const times = [
+    ...deliveries.map(({ enqueuedMs }) => enqueuedMs),
+    ...[...settings, ...opened].map(({ at }) => Date.parse(at)),
+  ];
   const startMs = times.reduce((least, ms) => Math.min(least, ms), times[0] ?? 0);
   const secondsOf = (ms: number): number => Math.round(ms - startMs) / 1000;
   const own = new Set<string>(ownGroups.flatMap((group) => cameraGroups[group] ?? []));
@@ -43,6 +49,7 @@ export function traceOfOutbox(
   const events: UnnumberedEvent[] = [
     started,
     ...settings.map((record) => settingsEventOf(record, secondsOf(Date.parse(record.at)))),
+    ...opened.map(({ person, at }) => sessionOf(person, secondsOf(Date.parse(at)))),
     ...alertsOf(deliveries, secondsOf),
     ...records.flatMap((record) => eventsOf(record, byId.get(record.deliveryId)!, secondsOf(record.atMs))),
   ];
@@ -66,6 +73,15 @@ function knownRole(role: string, file: string) {
     expected: roleSchema.options.join(', '),
   });
 }
+
+/** Nobody is asked for a purpose when they sign in to be told of alerts. */
+const sessionOf = (actor: string, tS: number): UnnumberedEvent => ({
+  type: 'session.opened',
+  tS,
+  actor,
+  authentication: 'password',
+  purpose: null,
+});
 
 /** Names an alert among those of all sources. */
 const idOf = ({ source, alertId }: AlertNotice): string => `${source}/${alertId}`;
