@@ -19,11 +19,10 @@ import { openStore } from '../../store/open.ts';
 import { passwordsOn } from '../../store/sign-in.ts';
 
 export const passwordOf = (person: string): string => `${person} has four words`;
-const now = (): string => new Date().toISOString();
 const person = (role: string, given: Partial<Person> = {}): Person => ({
   role,
   designeeFor: [],
-  trainedOn: now().slice(0, 10),
+  trainedOn: '2026-03-01',
   refreshedOn: null,
   access: true,
   ...given,
@@ -63,7 +62,9 @@ const alertEvents = (number: number, reason: ReasonId, plate: string): TraceEven
   },
 ];
 
-export async function openStation() {
+/** @param nowMs its clock; the people's training holds in March 2026 */
+export async function openStation(nowMs = () => Date.parse('2026-03-12T19:05:00Z')) {
+  const now = (): string => new Date(nowMs()).toISOString();
   const folder = mkdtempSync(join(tmpdir(), 'gantry-station-'));
   const [storeFolder, runsFolder, configFile] = ['store', 'runs', 'alerts.yaml'].map((name) => join(folder, name)) as [
     string,
@@ -81,8 +82,15 @@ export async function openStation() {
       await database.close();
     }
   }
-  const enter = (id: string, body: Person) =>
-    inStore((database) => ledgerOn(database).append({ kind: 'person', subject: id, at: now(), by: 'cmdr-1', body }));
+  /** Enters people into the books, each with a password of four words. */
+  const enter = (people: Readonly<Record<string, Person>>) =>
+    inStore(async (database) => {
+      const [ledger, passwords] = [ledgerOn(database), passwordsOn(database)];
+      for (const [subject, body] of Object.entries(people)) {
+        await ledger.append({ kind: 'person', subject, at: now(), by: 'cmdr-1', body });
+        await setPassword({ ledger, passwords, now }, subject, passwordOf(subject), subject);
+      }
+    });
 
   const station = {
     folder,
@@ -92,18 +100,14 @@ export async function openStation() {
     inStore,
     enter,
     person,
-    setPassword: (id: string, password: string) =>
-      inStore((database) =>
-        setPassword({ ledger: ledgerOn(database), passwords: passwordsOn(database), now }, id, password, id),
-      ),
     /** Puts alerts into the outbox for all who may have them; gives how many deliveries are new. */
     enqueue: (notices: readonly AlertNotice[]) =>
       inStore(async (database) => {
         const people = await peopleIn(ledgerOn(database));
         const settings = await createSettingsBook(database).records();
-        const audience = { people: audienceAt(people, settings, Date.now()), systems: [] };
+        const audience = { people: audienceAt(people, settings, nowMs()), systems: [] };
         const deliveries = notices.flatMap((notice) => deliveriesOf(notice, audience, town));
-        return createOutbox(database).enqueue(deliveries, Date.now());
+        return createOutbox(database).enqueue(deliveries, nowMs());
       }),
     /** Writes a run folder of so many alerts on stolen vehicles, as `gantry alerts enqueue` takes it. */
     writeRun(name: string, plates: readonly string[]): string {
@@ -132,19 +136,12 @@ export async function openStation() {
     },
   };
 
-  await inStore(async (database) => {
-    const ledger = ledgerOn(database);
-    const people: Record<string, Person> = {
-      'cmdr-1': person('alpr-administrator'),
-      'ecc-1': person('ecc-dispatcher'),
-      'sgt-1': person('shift-supervisor'),
-      'clerk-1': person('civilian-employee'),
-      'late-1': person('patrol-officer', { trainedOn: '2024-01-05' }),
-    };
-    for (const [subject, body] of Object.entries(people)) {
-      await ledger.append({ kind: 'person', subject, at: now(), by: 'cmdr-1', body });
-      await setPassword({ ledger, passwords: passwordsOn(database), now }, subject, passwordOf(subject), subject);
-    }
+  await enter({
+    'cmdr-1': person('alpr-administrator'),
+    'ecc-1': person('ecc-dispatcher'),
+    'sgt-1': person('shift-supervisor'),
+    'clerk-1': person('civilian-employee'),
+    'late-1': person('patrol-officer', { trainedOn: '2025-01-05' }),
   });
   return station;
 }
