@@ -59,6 +59,15 @@ export async function openOffice(folder: string, smtpPort: number, webhookPort: 
         nowMs(),
       );
     },
+    inbox: () => outbox.inbox(sergeant, 0),
+    async seeAll() {
+      const open = (await outbox.inbox(sergeant, 0)).filter(({ seenMs }) => seenMs === null);
+      await outbox.see(
+        sergeant,
+        open.map(({ deliveryId }) => deliveryId),
+        nowMs(),
+      );
+    },
     deliver: () => deliverDue({ outbox, permit: createPermit(agency), senders, nowMs, rng: createRng('kill') }),
     async close() {
       for (const sender of Object.values(senders)) await sender.close();

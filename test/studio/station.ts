@@ -19,15 +19,6 @@ import { openStore } from '../../store/open.ts';
 import { passwordsOn } from '../../store/sign-in.ts';
 
 export const passwordOf = (person: string): string => `${person} has four words`;
-const person = (role: string, given: Partial<Person> = {}): Person => ({
-  role,
-  designeeFor: [],
-  trainedOn: '2026-03-01',
-  refreshedOn: null,
-  access: true,
-  ...given,
-});
-
 /** What a run's trace has of an alert, and the picture of its plate. */
 const alertEvents = (number: number, reason: ReasonId, plate: string): TraceEvent[] => [
   {
@@ -62,9 +53,18 @@ const alertEvents = (number: number, reason: ReasonId, plate: string): TraceEven
   },
 ];
 
-/** @param nowMs its clock; the people's training holds in March 2026 */
+/** @param nowMs its clock */
 export async function openStation(nowMs = () => Date.parse('2026-03-12T19:05:00Z')) {
   const now = (): string => new Date(nowMs()).toISOString();
+  const person = (role: string, given: Partial<Person> = {}): Person => ({
+    role,
+    designeeFor: [],
+    trainedOn: now().slice(0, 10),
+    refreshedOn: null,
+    access: true,
+    ...given,
+  });
+
   const folder = mkdtempSync(join(tmpdir(), 'gantry-station-'));
   const [storeFolder, runsFolder, configFile] = ['store', 'runs', 'alerts.yaml'].map((name) => join(folder, name)) as [
     string,
@@ -141,7 +141,7 @@ export async function openStation(nowMs = () => Date.parse('2026-03-12T19:05:00Z
     'ecc-1': person('ecc-dispatcher'),
     'sgt-1': person('shift-supervisor'),
     'clerk-1': person('civilian-employee'),
-    'late-1': person('patrol-officer', { trainedOn: '2025-01-05' }),
+    'late-1': person('patrol-officer', { trainedOn: `${Number(now().slice(0, 4)) - 2}-01-05` }),
   });
   return station;
 }
