@@ -152,6 +152,24 @@ describe('the trace of an outbox', () => {
     ).toHaveLength(3);
   });
 
+  it('has whether an alert in the application could sound', () => {
+    const off = record({ key: 'sound', value: false }, '2026-03-12T19:05:03Z');
+    const silenced = traceOfOutbox(
+      { history: { deliveries, records }, settings: [...settings, off], signIns },
+      people,
+      town,
+      'gantry-data',
+    );
+    const of = (events: typeof trace, person: string) =>
+      events.flatMap((event) =>
+        event.type === 'alert.delivered' && event.actor === person && event.channel === 'in-app'
+          ? [event.sound ?? true]
+          : [],
+      );
+    expect([of(trace, 'sgt-1').includes(false), of(silenced, 'ecc-1').includes(false)]).toEqual([false, false]);
+    expect(new Set(of(silenced, 'sgt-1'))).toEqual(new Set([false]));
+  });
+
   it('has who signed in, by a password', () =>
     expect(trace.filter(({ type }) => type === 'session.opened')).toEqual([
       expect.objectContaining({ tS: 4, actor: 'ecc-1', authentication: 'password' }),

@@ -51,7 +51,11 @@ export function traceOfOutbox(
     ...settings.map((record) => settingsEventOf(record, secondsOf(Date.parse(record.at)))),
     ...opened.map(({ person, at }) => sessionOf(person, secondsOf(Date.parse(at)))),
     ...alertsOf(deliveries, secondsOf),
-    ...records.flatMap((record) => eventsOf(record, byId.get(record.deliveryId)!, secondsOf(record.atMs))),
+    ...records.flatMap((record) => {
+      const delivery = byId.get(record.deliveryId)!;
+      const isSilent = delivery.channel === 'in-app' && isSilentFor(delivery.recipient, record.atMs, settings);
+      return eventsOf(record, delivery, secondsOf(record.atMs), isSilent);
+    }),
   ];
   const known = new Set(people.map(({ id }) => id));
   const stranger = events.flatMap((event) => ('actor' in event ? event.actor : [])).find((id) => !known.has(id));
@@ -102,7 +106,13 @@ function alertsOf(deliveries: readonly Enqueued[], secondsOf: (ms: number) => nu
   }));
 }
 
-function eventsOf(record: DeliveryRecord, delivery: Enqueued, tS: number): UnnumberedEvent[] {
+/** Whether a person had turned the sound off at a time, milliseconds since 1970. */
+const isSilentFor = (person: string, ms: number, settings: readonly SettingsRecord[]): boolean =>
+  settings.findLast(
+    (record) => record.person === person && record.change.key === 'sound' && Date.parse(record.at) <= ms,
+  )?.change.value === false;
+
+function eventsOf(record: DeliveryRecord, delivery: Enqueued, tS: number, isSilent: boolean): UnnumberedEvent[] {
   const { id: deliveryId, channel, recipient, notice } = delivery;
   const isPerson = channel !== 'webhook' && channel !== 'mqtt';
   const about = { tS, alertId: idOf(notice), deliveryId, channel, ...(isPerson && { person: recipient }) };
@@ -119,7 +129,8 @@ function eventsOf(record: DeliveryRecord, delivery: Enqueued, tS: number): Unnum
       const ended: UnnumberedEvent = { type: 'delivery.ended', ...about, outcome: 'accepted' };
       if (!isPerson) return [ended];
       const instructions = notice.entry.instructions !== '';
-      return [ended, { type: 'alert.delivered', tS, actor: recipient, alertId: about.alertId, channel, instructions }];
+      const reached = { tS, actor: recipient, alertId: about.alertId, channel, instructions };
+      return [ended, { type: 'alert.delivered', ...reached, ...(isSilent && { sound: false as const }) }];
     }
   }
 }
