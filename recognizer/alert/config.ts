@@ -34,7 +34,8 @@ const configSchema = z.strictObject({
   'gantry-alerts': z.literal(1),
   workDomains: z.array(z.hostname().toLowerCase()).default([]),
   cameraGroups: z.record(name, z.array(name)).default({}),
-  people: z.unknown().exactOptional(),
+  /** Not here: said below, in more words than a schema has; editors are told by its JSON Schema. */
+  people: z.unknown().meta({ not: {} }).exactOptional(),
   email: z
     .strictObject({
       host: name,

@@ -26,12 +26,12 @@ export function addAlerts(server: FastifyInstance, office: Office, porter: Porte
   const tagOf = (version: string): string => `"${new Date(office.nowMs()).toISOString().slice(0, 10)} ${version}"`;
 
   /** Whether anything has changed since an answer with this tag; waits for it as long as the request prefers (RFC 7240). */
-  async function hasChanged(tag: string, { headers, raw }: FastifyRequest): Promise<boolean> {
+  async function hasChanged(tag: string, { headers, raw: { socket } }: FastifyRequest): Promise<boolean> {
     const [, seconds] = /^wait=(\d+)$/.exec(String(headers.prefer ?? '')) ?? [];
     const untilMs = Date.now() + 1000 * Math.min(longestWaitS, Number(seconds ?? 0));
     for (;;) {
       if (tagOf(await office.version()) !== tag) return true;
-      if (Date.now() >= untilMs || closing.signal.aborted || raw.destroyed) return false;
+      if (Date.now() >= untilMs || closing.signal.aborted || socket.destroyed) return false;
       await sleep(lookMs, undefined, { signal: closing.signal }).catch(() => undefined);
     }
   }
