@@ -1,11 +1,10 @@
 import { InputError } from '../../base/errors.ts';
+import { changeSettings } from '../../recognizer/alert/change-settings.ts';
 import {
   type CameraChoice,
-  changeFault,
   type SettingsChange,
   settingsOf,
   type UserSettings,
-  warningOf,
 } from '../../recognizer/alert/settings.ts';
 import { type ReasonId, reasonIds, reasonOf } from '../../recognizer/match/reasons.ts';
 import { exitCode } from '../exit-code.ts';
@@ -26,25 +25,26 @@ interface Options extends StoreOptions {
 
 /** Records the changes that the options ask for: all or, where one is not allowed or warned of, none. */
 export const setSettings = (person: string, options: Options): Promise<void> =>
-  withOffice(options, async ({ config, book }) => {
-    checkPerson(person, config, options.config);
-    checkPerson(options.as, config, options.config);
+  withOffice(options, async ({ config, database, book, ...office }) => {
+    const people = await office.people();
+    checkPerson(person, people, database);
+    checkPerson(options.as, people, database);
     const changes = changesOf(options, settingsOf(person, await book.records()));
-    const faults = changes.flatMap((change) => {
-      const fault = changeFault(change, config);
-      return fault ? [{ ...fault, where: { file: `--${change.key}` } }] : [];
+    const { isRecorded, faults, warnings } = await changeSettings(book, config, {
+      person,
+      by: options.as,
+      at: new Date().toISOString(),
+      changes,
+      despiteWarning: options.despiteWarning ?? false,
     });
-    if (faults.length > 0) throw new InputError(faults);
-    const warnings = changes.flatMap((change) => warningOf(change) ?? []);
+    if (faults.length > 0)
+      throw new InputError(faults.map(({ key, ...fault }) => ({ ...fault, where: { file: `--${key}` } })));
     for (const warning of warnings) process.stderr.write(`Warning: ${warning}\n`);
-    if (warnings.length > 0 && !options.despiteWarning) {
+    if (isRecorded) say(`recorded for ${person}: ${changes.map(({ key }) => key).join(', ')}`);
+    else {
       process.stderr.write('Nothing was changed. To go on all the same: --despite-warning\n');
       process.exitCode = exitCode.otherwise;
-      return;
     }
-    const at = new Date().toISOString();
-    await book.add(changes.map((change) => ({ person, by: options.as, at, change, warning: warningOf(change) })));
-    say(`recorded for ${person}: ${changes.map(({ key }) => key).join(', ')}`);
   });
 
 function changesOf(options: Options, settings: UserSettings): SettingsChange[] {

@@ -22,6 +22,10 @@ const refresherEveryMonths = 12;
 export const personNamed = async (ledger: Ledger, id: string): Promise<Person | undefined> =>
   (await ledger.entries('person', id)).at(-1)?.body;
 
+/** Everybody in the department's books, as last entered. */
+export const peopleIn = async (ledger: Ledger): Promise<Map<string, Person>> =>
+  new Map((await ledger.entries('person')).map(({ subject, body }) => [subject, body]));
+
 export const personRefusalCodes = [
   'unknown-person',
   'no-operator',

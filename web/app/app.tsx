@@ -1,9 +1,11 @@
-import { readAddress, useAddress } from './address.ts';
+import { alertsAddress, readAddress, useAddress } from './address.ts';
+import { AlertsPage } from './alerts/alerts-page.tsx';
 import { ReadPage } from './read/read-page.tsx';
 import { RunsPage } from './runs-page.tsx';
 
 export function App() {
   const address = useAddress();
   if (address === readAddress) return <ReadPage />;
+  if (address === alertsAddress) return <AlertsPage />;
   return <RunsPage addressed={decodeURIComponent(address.slice(1))} />;
 }

@@ -1,20 +1,26 @@
-/** The studio's server: the built page, what the run folders hold as JSON, and the recognizer's weights. Reads only. */
+/** The studio's server: the built page, what the run folders hold as JSON, the recognizer's weights, and alerts for who signs in. */
 import staticFiles from '@fastify/static';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { InputError } from '../../base/errors.ts';
 import { networkNames } from '../../recognizer/networks.ts';
 import { weightsFolder } from '../../recognizer/recognizer.ts';
 import { type ApiError, type RunDetail, type RunList, runsPath, weightsPath } from '../api.ts';
+import { type OfficeOptions, openOffice, requireStore } from './alerts/office.ts';
+import { addAlerts } from './alerts/routes.ts';
 import { guard } from './guard.ts';
 import { frameFolder, listRuns, readRun } from './runs.ts';
+import { createPorter } from './sign-in/porter.ts';
+import { addSignIn } from './sign-in/routes.ts';
 
 /** Where the build puts the page, in its folder. */
 export const pageFile = 'web/app/index.html';
 
-export interface StudioOptions {
+export interface StudioOptions extends OfficeOptions {
   /** What `vite build` made of the page. */
   readonly pageFolder: string;
   readonly runsFolder: string;
+  /** The time, milliseconds since 1970. */
+  readonly nowMs?: () => number;
 }
 
 /**
@@ -38,7 +44,7 @@ export async function startStudio(options: StudioOptions, port: number): Promise
 }
 
 /** The server, not listening yet. */
-export function createStudio({ pageFolder, runsFolder }: StudioOptions): FastifyInstance {
+export function createStudio({ pageFolder, runsFolder, nowMs, ...options }: StudioOptions): FastifyInstance {
   const server = Fastify();
   guard(server);
   server.register(staticFiles, { root: pageFolder, index: false });
@@ -57,6 +63,14 @@ export function createStudio({ pageFolder, runsFolder }: StudioOptions): Fastify
   });
   for (const name of networkNames)
     server.get(weightsPath(name), (_, reply) => reply.sendFile(`${name}.onnx`, weightsFolder));
+
+  const office = openOffice(options, nowMs);
+  const porter = createPorter(office.door);
+  server.register(async (alerts) => {
+    await addSignIn(alerts, porter, () => requireStore(options));
+    addAlerts(alerts, office, porter, runsFolder);
+  });
+  server.addHook('onClose', () => office.close());
 
   server.setNotFoundHandler((request, reply) => reply.code(404).send(error(`there is nothing at ${request.url}`)));
   server.setErrorHandler((cause: Error & { statusCode?: number }, _, reply) => {
