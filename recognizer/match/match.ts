@@ -44,7 +44,7 @@ export interface HotListIndex {
  * Least ratio of the characters for a confusable hit; exact ones are hits whatever it is. Chosen on reads with errors:
  * docs/matching.md has the curve.
  */
-export const defaultThreshold = 1e6;
+export const defaultThreshold = 1e7;
 
 /** The chance that a list names the wrong state for a plate; keeps a surely read other state from ruling a hit out. */
 const wrongStateProbability = 0.01;
