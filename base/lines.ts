@@ -15,7 +15,8 @@ export function* linesOf(chunks: Iterable<string>): Generator<string> {
     }
     // A return at the end may be the first half of a line's end.
     const end = text.endsWith('\r') ? text.length - 1 : text.length;
-    const lines = text.slice(0, end).split(/\r\n|\n|\r/);
+    const whole = text.slice(0, end);
+    const lines = whole.includes('\r') ? whole.split(/\r\n|\n|\r/) : whole.split('\n');
     rest = lines.pop()! + text.slice(end);
     yield* lines;
   }

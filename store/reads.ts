@@ -94,7 +94,10 @@ export const readStoreOn = (database: Database): ReadStore => ({
   },
 
   batches: () =>
-    database.query<Batch>('SELECT batch_id AS id, count(*) AS reads FROM plate_read GROUP BY 1 ORDER BY 1'),
+    database.query<Batch>(
+      `SELECT batch_id AS id, count(*) AS reads, count(*) FILTER (WHERE read_id IN (SELECT read_id FROM held)) AS held
+       FROM plate_read GROUP BY 1 ORDER BY 1`,
+    ),
 
   async destroy(collectedBefore, at, by) {
     const rows = await database.query<TombstoneRow>('SELECT * FROM destroy_reads($1, $2, $3)', [

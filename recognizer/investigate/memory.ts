@@ -65,7 +65,11 @@ function memoryReads(): ReadStore {
       return new Set(lifted.map(({ readId }) => readId)).size;
     },
     async batches() {
-      return inBatches().map(([id, reads]) => ({ id, reads: reads.length }));
+      return inBatches().map(([id, reads]) => ({
+        id,
+        reads: reads.length,
+        held: reads.filter((read) => isHeld(read.id)).length,
+      }));
     },
     async destroy(collectedBefore, at, by) {
       const left: Tombstone[] = [];

@@ -56,6 +56,8 @@ export interface Batch {
   /** `day-2026-01-05` */
   readonly id: string;
   readonly reads: number;
+  /** Of them, those that are evidence in a case, and stay. */
+  readonly held: number;
 }
 
 /** What remains of reads that were destroyed. */

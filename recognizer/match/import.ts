@@ -210,9 +210,15 @@ function entryOf(row: Row, positions: ReadonlyMap<Column, number>, faults: Fault
   return entry;
 }
 
+/** Texts that are known to be days: lists have few, and each many times. */
+const knownDays = new Set<string>();
+
 /** A day of the calendar, YYYY-MM-DD (ISO 8601). */
 function isDate(text: string): boolean {
+  if (knownDays.has(text)) return true;
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   const day = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+  const isDay = !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+  if (isDay) knownDays.add(text);
+  return isDay;
 }

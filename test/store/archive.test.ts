@@ -97,7 +97,7 @@ describe('an archive', () => {
         'due/b',
       ]);
       expect(await archive.reads.pictures(['due/a', 'due/b'])).toHaveLength(1);
-      expect(await archive.reads.batches()).toContainEqual({ id: 'day-2025-12-01', reads: 1 });
+      expect(await archive.reads.batches()).toContainEqual({ id: 'day-2025-12-01', reads: 1, held: 1 });
 
       expect(await archive.reads.lift('26-1', january(9), 'det-1')).toBe(1);
       expect(await archive.reads.destroy(due, january(9), 'cmdr-1')).toEqual([]);
