@@ -68,6 +68,13 @@ export const readStoreOn = (database: Database): ReadStore => ({
     return rows.map(readOf);
   },
 
+  async words(trait) {
+    const rows = await database.query<{ word: string }>(
+      `SELECT DISTINCT ${trait} AS word FROM plate_read WHERE ${trait} IS NOT NULL ORDER BY 1`,
+    );
+    return rows.map(({ word }) => word);
+  },
+
   async pictures(readIds) {
     const rows = await database.query<{ read_id: string; name: string; bytes: Uint8Array }>(
       'SELECT read_id, name, bytes FROM read_picture JOIN unnest($1::text[]) WITH ORDINALITY AS asked (read_id, place) USING (read_id) ORDER BY place, name',

@@ -49,6 +49,9 @@ function memoryReads(): ReadStore {
         .slice(0, limit)
         .map(({ pictures: _, ...read }) => read);
     },
+    async words(trait) {
+      return [...new Set([...kept.values()].flatMap((read) => read[trait] ?? []))].sort(compare);
+    },
     async pictures(readIds) {
       return readIds.flatMap((readId) =>
         (kept.get(readId)?.pictures ?? [])

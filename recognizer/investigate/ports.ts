@@ -87,6 +87,8 @@ export interface ReadStore {
   add(reads: readonly NewRead[], collection: Collection): Promise<Kept>;
   /** Those that fit, the newest first and then by id, at most `limit`. */
   search(criteria: Criteria, limit: number): Promise<readonly StoredRead[]>;
+  /** The words by which reads describe vehicles in this respect, in alphabetical order. */
+  words(trait: keyof VehicleDescription): Promise<readonly string[]>;
   pictures(readIds: readonly string[]): Promise<readonly (Picture & { readonly readId: string })[]>;
   /** Keeps reads from destruction for a case, until its hold is lifted. */
   hold(caseNumber: string, readIds: readonly string[], at: string, by: string): Promise<void>;

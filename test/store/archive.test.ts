@@ -56,6 +56,7 @@ describe('an archive', () => {
       expect(await archive.reads.search({ ...noCriteria, plate: 'AB12345' }, 9)).toEqual([
         { ...kept, collection, sha256: sha256(read.record) },
       ]);
+      expect(await archive.reads.words('make')).toEqual(['Kestrel']);
       const pictures = await archive.reads.pictures(['run/2', 'run/1']);
       expect(pictures.map(({ readId, name, bytes }) => [readId, name, ...bytes])).toEqual([
         ['run/1', 'frame.jpg', 1],
