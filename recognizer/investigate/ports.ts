@@ -185,6 +185,8 @@ export interface LedgerBodies {
   'audit-documented': { readonly findings: readonly AuditFinding[] };
   'audit-reviewed': Readonly<Record<string, never>>;
   'audit-corrected': { readonly what: string };
+  /** The order was reviewed (VI.A.a); the subject is its policy pack. */
+  'policy-reviewed': { readonly recommendations: string };
 }
 export type LedgerKind = keyof LedgerBodies;
 /** Kinds of which a subject has one at most. */
@@ -205,14 +207,14 @@ export interface AuditFinding {
 
 export interface LedgerEntry<K extends LedgerKind = LedgerKind> {
   readonly kind: K;
-  /** Whom or what it is about: a person, a request, an audit. */
+  /** Whom or what it is about: a person, a request, an audit, a policy pack. */
   readonly subject: string;
   readonly at: string;
   readonly by: string;
   readonly body: LedgerBodies[K];
 }
 
-/** The department's books: people, releases, audits. */
+/** The department's books: people, releases, audits, reviews of the order. */
 export interface Ledger {
   /** Adds an entry; false where there is one already and may be one only. When this resolves, it is durable. */
   append<K extends LedgerKind>(entry: LedgerEntry<K>): Promise<boolean>;

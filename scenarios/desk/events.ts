@@ -114,6 +114,11 @@ export function afterAuditEvent(
     : { type: 'correction.made', tS, actor: by, auditId, ...body };
 }
 
+export const policyReviewedEvent = (
+  { at, by, body }: LedgerEntry<'policy-reviewed'>,
+  seconds: Seconds,
+): UnnumberedEvent => ({ type: 'policy.reviewed', tS: seconds(at), actor: by, ...body });
+
 function accessFields({ id, at, personId, purpose, caseNumber }: Access, seconds: Seconds) {
   const known = purpose !== null && isPurpose(purpose) ? purpose : null;
   return { tS: seconds(at), actor: personId, accessId: id, purpose: known, caseNumber };

@@ -87,6 +87,8 @@ describe('the trace of a desk', () => {
     const { body } = await desk.drawAudit('audit-01', 'audit-01', 'cmdr-1');
     const findings = body.sample.map((accessId) => ({ accessId, finding: 'in-order' as const, note: '' }));
     await desk.documentAudit('audit-01', findings, 'cmdr-1');
+    await expect(desk.reviewPolicy('clinton-12.10', '', 'det-1')).rejects.toThrow('VI.A.a');
+    await desk.reviewPolicy('clinton-12.10', 'Shorter retention', 'cmdr-1');
 
     const { trace, strangers, violated, pending } = await judged(archive, history, '2026-02-01T10:00:00.000Z');
     expect(strangers).toEqual([]);
@@ -111,6 +113,7 @@ describe('the trace of a desk', () => {
       'administrator.notified': 1,
       'audit.conducted': 1,
       'audit.documented': 1,
+      'policy.reviewed': 1,
       'trace.ended': 1,
     });
   });

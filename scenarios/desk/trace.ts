@@ -16,6 +16,7 @@ import {
   collectedEvent,
   destroyedEvent,
   exportEvents,
+  policyReviewedEvent,
   releaseEvent,
   searchEvents,
   secondsFrom,
@@ -49,7 +50,7 @@ export async function traceOfDesk(
   const all = [
     ...accessEvents(people),
     ...(await queryEvents(archive, now)),
-    ...(await auditsOf(archive)),
+    ...(await oversightEvents(archive)),
     ...(await keepingEvents(archive)),
     ...entryEvents(changes),
   ].filter(({ tS }) => tS <= nowS);
@@ -67,7 +68,7 @@ export async function traceOfDesk(
       role: knownRole(role, where),
       designeeFor: designeeFor.map((office) => knownRole(office, where)),
     })),
-    registers: ['access' as const, 'access-log' as const, 'audits' as const],
+    registers: ['access' as const, 'access-log' as const, 'audits' as const, 'policy-reviews' as const],
   };
   const told = all.filter((event) => namedIn(event).every(isKnown)).sort((a, b) => a.tS - b.tS);
   const events: UnnumberedEvent[] = [started, ...told, { type: 'trace.ended', tS: nowS, goesOn: true }];
@@ -107,7 +108,7 @@ async function queryEvents({ log, ledger }: Archive, now: string): Promise<Unnum
   return [...[...requests, ...decisions].map((entry) => releaseEvent(entry, seconds)), ...queries];
 }
 
-async function auditsOf({ ledger }: Archive): Promise<UnnumberedEvent[]> {
+async function oversightEvents({ ledger }: Archive): Promise<UnnumberedEvent[]> {
   const drawn = new Map((await ledger.entries('audit-drawn')).map((entry) => [entry.subject, entry]));
   const after = [...(await ledger.entries('audit-reviewed')), ...(await ledger.entries('audit-corrected'))];
   return [
@@ -115,6 +116,7 @@ async function auditsOf({ ledger }: Archive): Promise<UnnumberedEvent[]> {
       auditEvents(drawn.get(entry.subject)!, entry, seconds),
     ),
     ...after.map((entry) => afterAuditEvent(entry, seconds)),
+    ...(await ledger.entries('policy-reviewed')).map((entry) => policyReviewedEvent(entry, seconds)),
   ];
 }
 

@@ -6,7 +6,7 @@ import { hotListEntry } from '../../recognizer/match/custom/register.ts';
 import { batchesOf, collectedEvent } from '../desk/events.ts';
 import type { ListVersion } from '../lists/take-over.ts';
 import type { UnnumberedEvent, UntimedEvent } from '../respond/port.ts';
-import { correctAfterAudit, documentAudit, drawAudit, reviewAudit } from './audit.ts';
+import { correctAfterAudit, documentAudit, drawAudit, reviewAudit, reviewPolicy } from './audit.ts';
 import {
   bringEvidence,
   completeTraining,
@@ -127,6 +127,8 @@ function take(town: Town, step: Step, at: string): Promise<Taken> | Taken {
       return reviewAudit(town, step);
     case 'correct-after-audit':
       return correctAfterAudit(town, step);
+    case 'review-policy':
+      return reviewPolicy(town, step);
     default:
       return setUp(town, step, at);
   }
