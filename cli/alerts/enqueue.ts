@@ -1,3 +1,4 @@
+import { localDay } from '../../base/times.ts';
 import { audienceAt, deliveriesOf } from '../../recognizer/alert/subscriptions.ts';
 import { refusalsOfPerson } from '../../recognizer/investigate/authority.ts';
 import { noticesOfRun } from '../../scenarios/notify/run-notices.ts';
@@ -10,7 +11,7 @@ export const enqueue = (run: string, options: StoreOptions): Promise<void> =>
     const atMs = Date.now();
     const people = await office.people();
     for (const [id, person] of people) {
-      const [refusal] = refusalsOfPerson(person, new Date(atMs).toISOString().slice(0, 10));
+      const [refusal] = refusalsOfPerson(person, localDay(new Date(atMs)));
       if (refusal) process.stderr.write(`${id} gets no alerts: ${refusal.why} (${refusal.clause})\n`);
     }
     const audience = { people: audienceAt(people, await book.records(), atMs), systems: config.systems };

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { InputError } from '../../base/errors.ts';
+import { formatFault, InputError } from '../../base/errors.ts';
 import { utcOf } from '../../base/times.ts';
 import type { AccessRequest } from '../../recognizer/investigate/access.ts';
-import type { Access, Criteria } from '../../recognizer/investigate/ports.ts';
+import { isSameWord } from '../../recognizer/investigate/criteria.ts';
+import type { Access, Archive, Criteria } from '../../recognizer/investigate/ports.ts';
 import { jurisdictions } from '../../recognizer/match/jurisdictions.ts';
 import type { DeskOptions } from '../desk-options.ts';
 import { exitCode } from '../exit-code.ts';
@@ -59,6 +60,24 @@ function timeOf(option: string, text: string | undefined, ofDay: string): string
     where: { file: option },
     expected: 'a day such as 2026-01-05 or a time such as 2026-01-05T07:30Z, from 1970 on',
   });
+}
+
+/** Tells of words of the description that no read in the store has, and of those that there are. */
+export async function tellUnknownWords({ reads }: Archive, criteria: Criteria): Promise<void> {
+  for (const trait of ['color', 'body', 'make'] as const) {
+    const asked = criteria[trait];
+    if (asked === null) continue;
+    const words = await reads.words(trait);
+    if (words.some((word) => isSameWord(word, asked))) continue;
+    process.stderr.write(
+      `${formatFault({
+        what: `no read in the store has the ${trait} "${asked}"`,
+        where: { file: `--${trait}` },
+        expected: words.join(', ') || `nothing: no read says of its vehicle's ${trait}`,
+      })}\n`,
+    );
+    process.exitCode = exitCode.badInput;
+  }
 }
 
 /** Tells that a query was refused, and why. */

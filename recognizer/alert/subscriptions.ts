@@ -1,5 +1,6 @@
 /** Whom an alert reaches, and by which channel: what settings and subscriptions let through, when it is raised and again when it is sent. */
 import { createHash } from 'node:crypto';
+import { localDay } from '../../base/times.ts';
 import { refusalsOfPerson } from '../investigate/authority.ts';
 import type { Person } from '../investigate/ports.ts';
 import { type Agency, addressFault } from './address.ts';
@@ -72,7 +73,7 @@ export const createPermit =
       : { refused: `there is no ${channel} "${recipient}" any more` };
   };
 
-const dayOf = (atMs: number): string => new Date(atMs).toISOString().slice(0, 10);
+const dayOf = (atMs: number): string => localDay(new Date(atMs));
 
 /** Those of the department who may have alerts at a time (IV.C.a, V.B.b), with their settings. */
 export const audienceAt = (

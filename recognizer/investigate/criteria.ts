@@ -47,7 +47,7 @@ export function byOf({
 export function fits(read: Omit<NewRead, 'record' | 'pictures'>, criteria: Criteria): boolean {
   const { plate, cameraIds, from, to } = criteria;
   const described = (['color', 'body', 'make'] as const).every(
-    (key) => criteria[key] === null || (read[key] !== null && inLowerCase(read[key]) === inLowerCase(criteria[key])),
+    (key) => criteria[key] === null || (read[key] !== null && isSameWord(read[key], criteria[key])),
   );
   return (
     described &&
@@ -62,7 +62,7 @@ export function fits(read: Omit<NewRead, 'record' | 'pictures'>, criteria: Crite
 /** Whether all that fits what is asked for is granted; told from the two alone, so that `B?` is not within `?B`. */
 export function isWithin(asked: Criteria, granted: Criteria): boolean {
   const same = (key: 'state' | 'color' | 'body' | 'make'): boolean =>
-    granted[key] === null || (asked[key] !== null && inLowerCase(asked[key]) === inLowerCase(granted[key]));
+    granted[key] === null || (asked[key] !== null && isSameWord(asked[key], granted[key]));
   return (
     (['state', 'color', 'body', 'make'] as const).every(same) &&
     (granted.plate === null || (asked.plate !== null && patternOf(granted.plate).test(asked.plate))) &&
@@ -78,6 +78,7 @@ const patternOf = (pattern: string): RegExp =>
   new RegExp(`^${[...pattern].map((one) => (one === '?' ? '[^*]' : one === '*' ? '.*' : one)).join('')}$`);
 
 /** Words of other systems come as they please: A–Z are taken for a–z. */
+export const isSameWord = (one: string, other: string): boolean => inLowerCase(one) === inLowerCase(other);
 const inLowerCase = (word: string): string => word.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 
 const expressionOf = (pattern: string): RegExp => new RegExp(`^${pattern.replaceAll('?', '.').replaceAll('*', '.*')}$`);

@@ -1,6 +1,7 @@
 /** Reads of other systems, one JSON object a line. */
 import { z } from 'zod';
 import type { Fault } from '../../base/errors.ts';
+import { wordsOf } from '../../base/issues.ts';
 import { utcOf } from '../../base/times.ts';
 import type { NewRead } from '../../recognizer/investigate/ports.ts';
 
@@ -15,7 +16,7 @@ const offsetTime = z.iso.datetime({
   abort: true,
   message: 'such as 2026-01-05T07:30:00Z, or with an offset',
 });
-const lineSchema = z.strictObject({
+export const lineSchema = z.strictObject({
   id: text,
   cameraId: text,
   seenAt: offsetTime.refine((time) => utcOf(time) !== undefined, 'a year from 1970 to 9999'),
@@ -45,13 +46,7 @@ export function readsOfLines(content: string, file: string): { reads: NewRead[];
     }
     const { data, error } = lineSchema.safeParse(value);
     if (data) reads.push({ ...data, seenAt: utcOf(data.seenAt)!, record: line.replace(/\r$/, ''), pictures: [] });
-    else
-      for (const { path, message } of error.issues)
-        setAside.push({
-          what: `${path.join('.') || 'the line'} is not right`,
-          where,
-          expected: message,
-        });
+    else setAside.push(...error.issues.map((issue) => ({ ...wordsOf(issue, 'the line'), where })));
   }
   return { reads, setAside };
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { InputError } from '../../base/errors.ts';
 import { readText } from '../../base/files.ts';
+import { wordsOf } from '../../base/issues.ts';
 import { parseTraceLine } from '../../policy/read-trace.ts';
 import type { TraceEvent } from '../../policy/trace.ts';
 import { type Truth, truthSchema } from '../../policy/truth.ts';
@@ -24,13 +25,7 @@ export function readTruth(file: string): Truth {
   }
   const { data, error } = truthSchema.safeParse(value);
   if (data) return data;
-  throw new InputError(
-    error.issues.map((issue) => ({
-      what: `${issue.path.join('.') || 'the file'} is not right`,
-      where: { file },
-      expected: issue.message,
-    })),
-  );
+  throw new InputError(error.issues.map((issue) => ({ ...wordsOf(issue, 'the file'), where: { file } })));
 }
 
 /** A run folder's trace, whole. @throws InputError at its first line that is no event */

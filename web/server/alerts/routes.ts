@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { localDay } from '../../../base/times.ts';
 import { changeSettings } from '../../../recognizer/alert/change-settings.ts';
 import { rankNotices } from '../../../recognizer/alert/rank.ts';
 import { settingsOf } from '../../../recognizer/alert/settings.ts';
@@ -23,7 +24,7 @@ const seenBody = z.strictObject({ deliveryIds: z.array(z.string().max(64)).min(1
 export function addAlerts(server: FastifyInstance, office: Office, porter: Porter, runsFolder: string): void {
   const closing = new AbortController();
   server.addHook('preClose', async () => closing.abort());
-  const tagOf = (version: string): string => `"${new Date(office.nowMs()).toISOString().slice(0, 10)} ${version}"`;
+  const tagOf = (version: string): string => `"${localDay(new Date(office.nowMs()))} ${version}"`;
 
   /** Whether anything has changed since an answer with this tag; waits for it as long as the request prefers (RFC 7240). */
   async function hasChanged(tag: string, { headers, raw: { socket } }: FastifyRequest): Promise<boolean> {
