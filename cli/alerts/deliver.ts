@@ -5,6 +5,7 @@ import type { Outbox } from '../../recognizer/alert/ports.ts';
 import { createPermit } from '../../recognizer/alert/subscriptions.ts';
 import { openShared, type SharedStore } from '../../store/open.ts';
 import { exitCode } from '../exit-code.ts';
+import { followConfig } from './follow-config.ts';
 import { type Office, type StoreOptions, say, timeOf, withOffice } from './with-store.ts';
 
 interface Options extends StoreOptions {
@@ -15,23 +16,19 @@ interface Options extends StoreOptions {
 export function deliver(options: Options): Promise<void> {
   const untilMs = Date.now() + 1000 * timeOf('--seconds', options.seconds);
   const store = openShared(options.store);
-  return withOffice(options, (office) => sendUntil(untilMs, office, store), store.database);
+  return withOffice(options, (office) => sendUntil(untilMs, office, store, options.config), store.database);
 }
 
-async function sendUntil(untilMs: number, { config, outbox }: Office, store: SharedStore): Promise<void> {
-  const senders = config.openSenders();
-  const courier = {
-    outbox: telling(outbox),
-    permit: createPermit(config),
-    senders,
-    nowMs: Date.now,
-    rng: createRng('alerts'),
-  };
+async function sendUntil(untilMs: number, { outbox }: Office, store: SharedStore, file: string): Promise<void> {
+  const followed = followConfig(file);
+  const courier = { outbox: telling(outbox), nowMs: Date.now, rng: createRng('alerts') };
   let total: Tally = { accepted: 0, failed: 0, givenUp: 0, refused: 0 };
   let nextMs: number | null;
   try {
     for (;;) {
-      const { accepted, failed, givenUp, refused } = await deliverDue(courier);
+      const { config, senders } = await followed.now();
+      const by = { ...courier, permit: createPermit(config), senders };
+      const { accepted, failed, givenUp, refused } = await deliverDue(by);
       total = {
         accepted: total.accepted + accepted,
         failed,
@@ -44,7 +41,7 @@ async function sendUntil(untilMs: number, { config, outbox }: Office, store: Sha
       if (Date.now() >= untilMs) break;
     }
   } finally {
-    for (const sender of Object.values(senders)) await sender.close();
+    await followed.close();
   }
   say(`${total.accepted} accepted, ${total.refused} not sent as settings forbid it, ${total.givenUp} given up`);
   if (nextMs !== null) say(`some are still to go out, the next at ${new Date(nextMs).toISOString()}`);

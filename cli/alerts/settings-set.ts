@@ -57,6 +57,13 @@ function changesOf(options: Options, settings: UserSettings): SettingsChange[] {
           reasons: options.onlyReasons === undefined ? reasonIds : reasonsIn('--only-reasons', options.onlyReasons),
           cameras: camerasIn(options.onlyCameras ?? 'all'),
         };
+  const narrowed = [options.onlyReasons, options.onlyCameras].some((only) => only !== undefined);
+  if (narrowed && [email, sms].every((address) => address === undefined || address === 'off'))
+    throw new InputError({
+      what: 'there is nothing that this narrows',
+      where: { file: options.onlyReasons === undefined ? '--only-cameras' : '--only-reasons' },
+      expected: '--email or --sms beside it, with an address',
+    });
   const changes: SettingsChange[] = [];
   if (on !== undefined || off !== undefined) {
     const active = new Set([...settings.reasons, ...reasonsIn('--on', on)]);
@@ -79,10 +86,11 @@ function changesOf(options: Options, settings: UserSettings): SettingsChange[] {
 const camerasIn = (text: string): CameraChoice =>
   text === 'all' ? 'all' : text.split(',').map((group) => group.trim());
 
-function reasonsIn(option: string, text = ''): readonly ReasonId[] {
+function reasonsIn(option: string, text: string | undefined): readonly ReasonId[] {
+  if (text === undefined) return [];
   if (text === 'all') return reasonIds;
   const names = text.split(',').map((name) => name.trim());
-  return names.filter(Boolean).map((name) => {
+  return names.map((name) => {
     const reason = reasonOf(name);
     if (reason) return reason;
     throw new InputError({

@@ -1,4 +1,5 @@
 /** Signing in (V.B.b, V.B.c): by a password, only for those who may use the system, and all of it on record. */
+import { localDay } from '../../base/times.ts';
 import { overseer, personNamed, RefusedError, refusalsOfPerson } from '../investigate/authority.ts';
 import type { Ledger, Person } from '../investigate/ports.ts';
 import { hashPassword, isPassword } from './password.ts';
@@ -62,7 +63,7 @@ export async function standingOf(
   hash: string,
 ): Promise<Admitted | { readonly why: string }> {
   const person = await personNamed(ledger, id);
-  const refusals = refusalsOfPerson(person, now().slice(0, 10));
+  const refusals = refusalsOfPerson(person, localDay(new Date(now())));
   if (refusals.length > 0) return { why: refusals.map(({ why, clause }) => `${why} (${clause})`).join('; ') };
   if ((await passwords.hashOf(id)) !== hash) return { why: 'the password has been changed' };
   return { id, person: person!, hash };

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Fault } from '../../base/errors.ts';
 import { wordsOf } from '../../base/issues.ts';
+import { linesOf } from '../../base/lines.ts';
 import { utcOf } from '../../base/times.ts';
 import type { NewRead } from '../../recognizer/investigate/ports.ts';
 
@@ -36,7 +37,7 @@ export const lineSchema = z.strictObject({
 export function readsOfLines(content: string, file: string): { reads: NewRead[]; setAside: Fault[] } {
   const reads: NewRead[] = [];
   const setAside: Fault[] = [];
-  for (const [index, line] of content.split('\n').entries()) {
+  for (const [index, line] of [...linesOf([content])].entries()) {
     if (line.trim() === '') continue;
     const where = { file, line: index + 1 };
     const value = parsed(line);
@@ -45,7 +46,7 @@ export function readsOfLines(content: string, file: string): { reads: NewRead[];
       continue;
     }
     const { data, error } = lineSchema.safeParse(value);
-    if (data) reads.push({ ...data, seenAt: utcOf(data.seenAt)!, record: line.replace(/\r$/, ''), pictures: [] });
+    if (data) reads.push({ ...data, seenAt: utcOf(data.seenAt)!, record: line, pictures: [] });
     else setAside.push(...error.issues.map((issue) => ({ ...wordsOf(issue, 'the line'), where })));
   }
   return { reads, setAside };

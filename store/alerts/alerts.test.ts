@@ -135,13 +135,15 @@ describe('the outbox', () => {
   it('gives a person what they were told of in the application', async () => {
     const outbox = createOutbox(database);
     const inApp = { channel: 'in-app' } as const;
-    await outbox.enqueue([delivery('old', inApp)], 1);
+    await outbox.enqueue([delivery('old', inApp), delivery('late', inApp)], 1);
+    await outbox.record([{ deliveryId: 'old', atMs: 4, kind: 'accepted' }]);
     await outbox.enqueue(
       [delivery('a', inApp), delivery('b', inApp), delivery('c'), delivery('d', { ...inApp, recipient: 'sgt-1' })],
       5,
     );
-    await outbox.record(['old', 'a', 'c', 'd'].map((deliveryId) => ({ deliveryId, atMs: 6, kind: 'accepted' })));
+    await outbox.record(['late', 'a', 'c', 'd'].map((deliveryId) => ({ deliveryId, atMs: 6, kind: 'accepted' })));
     expect(await outbox.inbox('ecc-1', 5)).toMatchObject([
+      { alertId: 'late', deliveryId: 'late', reachedMs: 6, seenMs: null },
       { alertId: 'a', deliveryId: 'a', reachedMs: 6, seenMs: null },
     ]);
   });

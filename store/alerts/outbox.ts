@@ -121,7 +121,7 @@ export const createOutbox = (database: Database): Outbox => ({
       `SELECT id, notice, accepted.at_ms AS reached_ms, seen_ms FROM alert_delivery
          JOIN alert_delivery_record AS accepted ON accepted.delivery_id = id AND kind = 'accepted'
          LEFT JOIN alert_seen ON alert_seen.delivery_id = id
-       WHERE channel = 'in-app' AND recipient = $1 AND enqueued_ms >= $2 ORDER BY alert_delivery.number`,
+       WHERE channel = 'in-app' AND recipient = $1 AND accepted.at_ms >= $2 ORDER BY alert_delivery.number`,
       [person, sinceMs],
     );
     return rows.map(({ id, notice, reached_ms, seen_ms }) => ({

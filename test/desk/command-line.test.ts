@@ -35,6 +35,7 @@ beforeAll(() => {
   writeFileSync(join(folder, 'list.csv'), `${names}\n${rows.join('\n')}\n`);
   writeFileSync(join(folder, 'long.csv'), `${names}\n${Array(3000).fill(rows[0]).join('\n')}\n`);
   writeFileSync(join(folder, 'none.ndjson'), '');
+  writeFileSync(join(folder, 'alerts.yaml'), 'gantry-alerts: 1\nworkDomains: [clintonpd.example]\n');
   expect(gantry('gantry personnel people.yaml --as cmdr-1').status).toBe(0);
 }, 60_000);
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -69,6 +70,12 @@ describe('the desk', () => {
     ['gantry confusion curve none.ndjson --decoys abc', 2, /--decoys: "abc" is no count/],
     ['gantry confusion curve none.ndjson --decoys 1e10', 2, /is no count/],
     ['gantry match list.csv --plate AB123 --date 2026-02-30', 2, /is no day/],
+    ['gantry alerts settings set cmdr-1 --as cmdr-1 --only-reasons warrants', 2, /--only-reasons: there is nothing/],
+    [
+      "gantry alerts settings set cmdr-1 --as cmdr-1 --email a@clintonpd.example --only-reasons ''",
+      2,
+      /unknown notification reason ""/,
+    ],
     ['gantry lists check long.csv | head -1', 1, /^long.csv:\d+: \w+: AB023 CT: .*\n$/],
   ])(
     '%s',
