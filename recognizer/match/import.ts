@@ -95,11 +95,25 @@ function* importedRows(rows: Generator<Row | DamagedRow, undefined>, file: strin
       yield { faults: [{ what: `row set aside: ${row.damage}`, where: row.where, expected: row.expected }] };
       continue;
     }
-    const faults: Fault[] = [];
+    const faults = unusableCells(row);
     const entry = entryOf(row, positions, faults);
     yield faults.length === 0 ? { entry } : { faults };
   }
 }
+
+/** A cell with a NUL character is cut off by one program and not by the next: an instruction must not be. */
+const unusableCells = (row: Row): Fault[] =>
+  row.cells.flatMap((cell, index) =>
+    cell.includes('\0')
+      ? [
+          {
+            what: 'row set aside: a cell holds a NUL character',
+            where: row.placeOf(index),
+            expected: 'text without control characters',
+          },
+        ]
+      : [],
+  );
 
 /** The rows of a list, its header first, by what the file's name says of its format. */
 function rowsOf(lines: Iterable<string>, file: string): Generator<Row | DamagedRow, undefined> {
