@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { InputError } from './errors.ts';
+import { type Fault, InputError } from './errors.ts';
 
 /** Writes a file whole or not at all: a crash leaves the old content or the new, never a part. Makes the folder. */
 export function writeWhole(path: string, content: string | Uint8Array): void {
@@ -33,15 +33,20 @@ export function writeWhole(path: string, content: string | Uint8Array): void {
 }
 
 /** Reads a text file a user named; a missing or unreadable one is the user's to mend. */
-export function readText(path: string, expected = 'a readable file'): string {
+export function readText(path: string, expected?: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    const what =
-      code === 'ENOENT' ? 'file not found' : code === 'EISDIR' ? 'is a folder, not a file' : `cannot be read (${code})`;
-    throw new InputError({ what, where: { file: path }, expected });
+    throw new InputError(unreadable(error, path, expected));
   }
+}
+
+/** Why a file that a user named cannot be read, from what the system says. */
+export function unreadable(error: unknown, file: string, expected = 'a readable file'): Fault {
+  const code = (error as NodeJS.ErrnoException).code;
+  const what =
+    code === 'ENOENT' ? 'file not found' : code === 'EISDIR' ? 'is a folder, not a file' : `cannot be read (${code})`;
+  return { what, where: { file }, expected };
 }
 
 /** The folder that holds the project's own package.json, from sources and from the bundle alike. */

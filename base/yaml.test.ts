@@ -35,9 +35,9 @@ describe('parseYaml', () => {
       'title: a\nspeedMph: 3\nitems:\n  - id: x\n    if: y\n',
       ['a.yaml:5:5: unknown key "if" in items.0'],
     ],
-    ['a wrong type', 'title: a\nspeedMph: fast\n', ['a.yaml:2:11: speedMph: expected number, received string']],
+    ['a wrong type', 'title: a\nspeedMph: fast\n', ['a.yaml:2:11: speedMph is a text']],
     ['a value out of bounds', 'title: a\nspeedMph: -3\n', ['a.yaml:2:11: speedMph is too small']],
-    ['a missing key, at its parent', 'speedMph: 3\n', ['a.yaml:1:1: title: expected string, received undefined']],
+    ['a missing key, at its parent', 'speedMph: 3\n', ['a.yaml:1:1: title is missing']],
     [
       'a value that is none of the allowed',
       'title: a\nspeedMph: 3\ncolor: pink\n',
@@ -46,9 +46,9 @@ describe('parseYaml', () => {
     [
       'all faults at once',
       'title: 1\nspeedMph: 130\n',
-      ['a.yaml:1:8: title: expected string, received number', 'a.yaml:2:11: speedMph is too large'],
+      ['a.yaml:1:8: title is a number', 'a.yaml:2:11: speedMph is too large'],
     ],
-    ['an empty file', '', ['a.yaml:1:1: the file: expected object, received null']],
+    ['an empty file', '', ['a.yaml:1:1: the file is empty']],
   ])('names %s', (_, text, expected) => expect(faultsOf(text)).toEqual(expected));
 
   it('refuses an alias that leads nowhere', () => {

@@ -1,6 +1,7 @@
 import { isMap, isNode, isScalar, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { type Fault, InputError, type Place } from './errors.ts';
+import { wordsOf } from './issues.ts';
 
 type Path = readonly PropertyKey[];
 
@@ -52,52 +53,12 @@ function faultsOf(
   placeOf: (path: Path) => Place,
   placeOfKey: (path: Path, key: string) => Place,
 ): Fault[] {
-  const name = issue.path.length > 0 ? issue.path.join('.') : 'the file';
-  switch (issue.code) {
-    case 'unrecognized_keys':
-      return issue.keys.map((key) => ({
-        what: `unknown key "${key}"${issue.path.length > 0 ? ` in ${name}` : ''}`,
-        where: placeOfKey(issue.path, key),
-        expected: 'a key that the schema lists (gantry schema prints it)',
-      }));
-    case 'invalid_type':
-      return [
-        {
-          what: `${name}: ${issue.message.replace(/^Invalid input: /, '')}`,
-          where: placeOf(issue.path),
-          expected: issue.expected,
-        },
-      ];
-    case 'invalid_value':
-      return [
-        {
-          what: `${name} has a value that is not allowed`,
-          where: placeOf(issue.path),
-          expected: issue.values.map(String).join(', '),
-        },
-      ];
-    case 'too_small':
-      return [
-        {
-          what: `${name} is too small`,
-          where: placeOf(issue.path),
-          expected: `${issue.inclusive ? 'at least' : 'more than'} ${issue.minimum}${unitOf(issue.origin)}`,
-        },
-      ];
-    case 'too_big':
-      return [
-        {
-          what: `${name} is too large`,
-          where: placeOf(issue.path),
-          expected: `${issue.inclusive ? 'at most' : 'less than'} ${issue.maximum}${unitOf(issue.origin)}`,
-        },
-      ];
-    default:
-      return [{ what: `${name} is not right`, where: placeOf(issue.path), expected: issue.message }];
-  }
+  if (issue.code !== 'unrecognized_keys') return [{ ...wordsOf(issue, 'the file'), where: placeOf(issue.path) }];
+  return issue.keys.map((key) => ({
+    ...wordsOf({ ...issue, keys: [key] }, 'the file'),
+    where: placeOfKey(issue.path, key),
+  }));
 }
-
-const unitOf = (origin: string): string => (origin === 'string' ? ' characters' : origin === 'array' ? ' items' : '');
 
 /** @throws InputError for aliases that lead nowhere, or to too much */
 function plainValue(document: ReturnType<typeof parseDocument>, file: string): unknown {

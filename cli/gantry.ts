@@ -3,7 +3,7 @@
  *
  * Exit codes: 0 everything expected happened; 1 a verdict or a comparison says otherwise; 2 bad usage or input.
  */
-import { Command, CommanderError } from 'commander';
+import { Argument, Command, CommanderError } from 'commander';
 import { InputError } from '../base/errors.ts';
 import { addAlerts } from './alerts/commands.ts';
 import { addAudit } from './audit/commands.ts';
@@ -19,6 +19,7 @@ import { addReads } from './reads/commands.ts';
 import { addRecognizer } from './recognizer/commands.ts';
 import { addRelease } from './release/commands.ts';
 import { addRig } from './rig/commands.ts';
+import { type SchemaName, schemaNames } from './schema-names.ts';
 
 const program = new Command('gantry')
   .description(
@@ -72,8 +73,15 @@ program
 
 program
   .command('schema')
-  .description('print the JSON Schema of scenario files, for editors')
-  .action(async () => (await import('./schema.ts')).schema());
+  .description('print the JSON Schema of what people write, for editors')
+  .addArgument(new Argument('[what]', 'what is written').choices(Object.keys(schemaNames)).default('scenario'))
+  .addHelpText(
+    'after',
+    `\n${Object.entries(schemaNames)
+      .map(([name, what]) => `  ${name.padEnd(12)}${what}`)
+      .join('\n')}`,
+  )
+  .action(async (what: SchemaName) => (await import('./schema.ts')).schema(what));
 
 addBench(program);
 addDataset(program);

@@ -3,7 +3,11 @@ import { replayRun } from '../scenarios/run/replay.ts';
 import { exitCode } from './exit-code.ts';
 
 export async function replay(folder: string): Promise<void> {
-  const divergence = await replayRun(folder, progressOn('replay'));
+  const { from, divergence } = await replayRun(folder, progressOn('replay'));
+  if (from === 'reads')
+    process.stdout.write(
+      'The run went through a rig, whose pictures do not come again: replayed from the reads that it kept.\n',
+    );
   if (!divergence) {
     process.stdout.write('The replay gave the same trace, byte for byte.\n');
     return;

@@ -10,6 +10,9 @@ export interface RigCapabilities {
   readonly acknowledges: boolean;
 }
 
+/** The pulses that servos are given, of our firmware as of Arduino's Servo library, µs. */
+export const pulseLimitsUs = { shortest: 544, longest: 2400 } as const;
+
 /** Servo pulses as commanded, and the illuminator's share of full power, 0 to 1. */
 export interface RigSetting {
   readonly panUs: number;
@@ -34,7 +37,7 @@ export interface PtzCapabilities {
   readonly acknowledges: boolean;
   /** Says where it stands, so that it can be sent to a place and be known to be there. */
   readonly reportsPosition: boolean;
-  /** Shutter and gain can be set. */
+  /** Shutter, gain and focus can be set. */
   readonly setsExposure: boolean;
 }
 
@@ -43,6 +46,12 @@ export interface PtzPosition {
   readonly panDeg: number;
   readonly tiltDeg: number;
   readonly zoom: number;
+}
+
+/** How long a camera exposes, and how much it amplifies. */
+export interface ExposureSetting {
+  readonly exposureS: number;
+  readonly gainDb: number;
 }
 
 /** A camera that turns, zooms and sets itself. Each command may fail with a RigError. */
@@ -55,16 +64,23 @@ export interface PtzCamera {
   stop(): Promise<void>;
   /** Resolves when it is there. */
   moveTo(aim: { readonly panDeg: number; readonly tiltDeg: number }): Promise<void>;
+  /** Straight ahead; resolves when it is there. */
+  home(): Promise<void>;
   /** Resolves when it is there. */
   zoomTo(zoom: number): Promise<void>;
   position(): Promise<PtzPosition>;
   savePreset(preset: number): Promise<void>;
+  clearPreset(preset: number): Promise<void>;
   /** Resolves when it is there, or, where it does not say, when the command is out. */
   recallPreset(preset: number): Promise<void>;
   /** For the dark: takes the infrared-cut filter out, or turns a lamp on, whichever the camera has. */
   setInfrared(on: boolean): Promise<void>;
   /** The nearest that the camera has, which is returned. */
-  setExposure(exposureS: number, gainStep: number): Promise<{ readonly exposureS: number }>;
+  setExposure(wanted: ExposureSetting): Promise<ExposureSetting>;
+  /** From now on it chooses its exposure by itself. */
+  exposeByItself(): Promise<void>;
+  /** `hold`: the lens stays as it is, for plates that come by night. */
+  setFocus(focus: 'auto' | 'hold'): Promise<void>;
   /** Stops it and lets go of the port. */
   close(): Promise<void>;
 }

@@ -78,7 +78,7 @@ export function createJudge(pack: Pack, { truth, onVerdict }: JudgeOptions = {})
         return undefined;
       }
       if (event.type === 'trace.ended') {
-        end(true);
+        end(!event.goesOn);
         return undefined;
       }
       const unknown = stranger(event);

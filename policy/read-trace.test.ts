@@ -18,10 +18,14 @@ describe('a line of a trace', () => {
     ['cut off', '{"type":"alert.cl', /not JSON/],
     ['no object', '7', /not an event/],
     ['an unknown type', '{"type":"alert.lost"}', /unknown event type "alert.lost"/],
-    ['an unknown value', JSON.stringify({ ...closed, disposition: 'gone' }), /alert\.closed: disposition is not right/],
-    ['an unknown key', JSON.stringify({ ...closed, mood: 1 }), /alert\.closed: the event is not right/],
-    ['a missing key', JSON.stringify({ ...closed, actor: undefined }), /alert\.closed: actor is not right/],
-    ['a negative time', JSON.stringify({ ...closed, tS: -1 }), /alert\.closed: tS is not right/],
+    [
+      'an unknown value',
+      JSON.stringify({ ...closed, disposition: 'gone' }),
+      /alert\.closed: disposition has a value that is not allowed/,
+    ],
+    ['an unknown key', JSON.stringify({ ...closed, mood: 1 }), /alert\.closed: unknown key "mood"/],
+    ['a missing key', JSON.stringify({ ...closed, actor: undefined }), /alert\.closed: actor is missing/],
+    ['a negative time', JSON.stringify({ ...closed, tS: -1 }), /alert\.closed: tS is too small/],
   ])('that is %s is told with its place', (_, text, what) => {
     const read = parseTraceLine(text, 't.ndjson', 3);
     expect(read).toMatchObject({ fault: { where: { file: 't.ndjson', line: 3 } } });

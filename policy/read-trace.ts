@@ -1,5 +1,6 @@
 /** Reads traces: NDJSON, one event a line, checked line by line as they stream by. */
 import type { Fault } from '../base/errors.ts';
+import { wordsOf } from '../base/issues.ts';
 import { type EventType, eventSchemas, type TraceEvent } from './trace.ts';
 
 export type TraceLine =
@@ -23,9 +24,8 @@ export function parseTraceLine(text: string, file: string, line: number): TraceL
   if (!schema) return fault(`unknown event type ${JSON.stringify(value.type)}`, Object.keys(eventSchemas).join(', '));
   const result = schema.safeParse(value);
   if (result.success) return { line, event: result.data as TraceEvent };
-  const issue = result.error.issues[0]!;
-  const name = issue.path.length > 0 ? issue.path.join('.') : 'the event';
-  return fault(`${String(value.type)}: ${name} is not right`, issue.message);
+  const { what, expected } = wordsOf(result.error.issues[0]!, 'the event');
+  return fault(`${String(value.type)}: ${what}`, expected);
 }
 
 /** Reads a trace from its lines, in order. Empty lines are skipped; a faulty line does not end the reading. */

@@ -46,8 +46,11 @@ export const eventSchemas = {
   ...peopleEvents,
   ...dataEvents,
   ...oversightEvents,
-  /** Last line. What is not done by now never was. */
-  'trace.ended': z.strictObject({ type: z.literal('trace.ended'), ...base }),
+  /**
+   * Last line. What is not done by now never was; unless the department's work `goesOn` after the records were read out: then
+   * what was due by now is judged, and the rest is pending.
+   */
+  'trace.ended': z.strictObject({ type: z.literal('trace.ended'), ...base, goesOn: z.literal(true).exactOptional() }),
 } as const;
 
 export type EventType = keyof typeof eventSchemas;

@@ -4,7 +4,8 @@ import { aimAt, cameraAt } from './moves.ts';
 import { planScenario } from './plan.ts';
 import { scenarioFromFile } from './source.ts';
 
-const plan = planScenario(scenarioFromFile(scenarioFile('night-turn')));
+const source = scenarioFromFile(scenarioFile('night-turn'));
+const plan = planScenario(source);
 
 describe('a camera that moves', () => {
   it.each([
@@ -18,5 +19,16 @@ describe('a camera that moves', () => {
     const [dark, lit] = [cameraAt(plan, 2), cameraAt(plan, 4)];
     expect([dark.illuminator!.level, lit.illuminator!.level]).toEqual([0, 1]);
     expect(lit.gainDb).toBeLessThan(dark.gainDb);
+  });
+
+  it('exposes as a move says, where the scenario says how', () => {
+    const said = source.text
+      .replace('panDeg: -35', 'panDeg: -35\n  exposureS: 0.01\n  gainDb: 3')
+      .replace('illuminatorLevel: 1', 'exposureS: 0.0005');
+    const told = planScenario({ ...source, text: said });
+    expect([cameraAt(told, 2), cameraAt(told, 4)]).toMatchObject([
+      { exposureS: 0.01, gainDb: 3 },
+      { exposureS: 0.0005, gainDb: 3 },
+    ]);
   });
 });

@@ -122,6 +122,11 @@ describe('planScenario', () => {
       'test.yaml:14:49: this move comes before the one above it',
     ],
     [
+      'a move of an exposure that the camera chooses by itself',
+      (t) => `${t}camera: { moves: [{ atS: 2, exposureS: 0.001 }] }\n`,
+      'test.yaml:14:40: the camera exposes by itself',
+    ],
+    [
       'a level for a lamp that is not there',
       (t) => `${t}camera: { moves: [{ atS: 2, illuminatorLevel: 1 }] }\n`,
       'test.yaml:14:47: the camera has no illuminator to set',

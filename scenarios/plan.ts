@@ -191,16 +191,19 @@ function plannedCamera(scenario: Scenario): CameraSpec {
   return exposed({ ...defaultCamera, ...optics, ...lamp, position, filter }, scenario);
 }
 
+const saysExposure = ({ exposureS, gainDb }: Pick<Scenario['camera'], 'exposureS' | 'gainDb'>): boolean =>
+  exposureS !== undefined || gainDb !== undefined;
+
 /** A camera exposes by itself, unless the scenario says how. */
 export const exposed = (camera: CameraSpec, scenario: Scenario): CameraSpec =>
-  scenario.camera.exposureS || scenario.camera.gainDb !== undefined
+  saysExposure(scenario.camera)
     ? camera
     : autoExposed(camera, lightOf(scenario), exposureLimits[camera.filter ?? 'infrared-cut']);
 
 function checkMoves(yaml: YamlFile<Scenario>): void {
-  const { moves, illuminator } = yaml.value.camera;
+  const { moves, illuminator, ...camera } = yaml.value.camera;
   const at = (index: number, key: string) => yaml.placeOf(['camera', 'moves', index, key]);
-  const faults = moves.flatMap(({ atS, illuminatorLevel }, index): Fault[] => [
+  const faults = moves.flatMap(({ atS, illuminatorLevel, ...move }, index): Fault[] => [
     ...(index > 0 && atS < moves[index - 1]!.atS
       ? [
           {
@@ -216,6 +219,15 @@ function checkMoves(yaml: YamlFile<Scenario>): void {
             what: 'the camera has no illuminator to set',
             where: at(index, 'illuminatorLevel'),
             expected: 'camera.illuminator',
+          },
+        ]
+      : []),
+    ...(saysExposure(move) && !saysExposure(camera)
+      ? [
+          {
+            what: 'the camera exposes by itself',
+            where: at(index, move.exposureS === undefined ? 'gainDb' : 'exposureS'),
+            expected: 'camera.exposureS and camera.gainDb, for a move to change them',
           },
         ]
       : []),

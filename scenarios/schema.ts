@@ -73,19 +73,24 @@ const illuminatorSchema = z
 const panDeg = z.number().min(-180).max(180).describe('0 looks along the way of lane 0, positive turns left.');
 const tiltDeg = z.number().min(-90).max(90).describe('Negative looks down.');
 
+const exposureS = positive.max(0.1);
+const gainDb = z.number().min(0).max(48);
+
 const moveSchema = z
   .strictObject({
     atS: z.number().nonnegative(),
     panDeg: panDeg.exactOptional(),
     tiltDeg: tiltDeg.exactOptional(),
     illuminatorLevel: z.number().min(0).max(1).exactOptional(),
+    exposureS: exposureS.exactOptional(),
+    gainDb: gainDb.exactOptional(),
   })
   .describe('From that moment on the camera is set so; what is left out stays.');
 
 const cameraSchema = z.strictObject({
   heightM: positive.max(15).exactOptional(),
-  exposureS: positive.max(0.1).exactOptional(),
-  gainDb: z.number().min(0).max(48).exactOptional(),
+  exposureS: exposureS.exactOptional().describe('The camera exposes by itself where neither this nor a gain is given.'),
+  gainDb: gainDb.exactOptional(),
   focalLengthMm: positive.max(500).exactOptional(),
   framesPerSecond: positive.max(60).exactOptional(),
   illuminator: illuminatorSchema.exactOptional(),

@@ -68,6 +68,13 @@ export const readStoreOn = (database: Database): ReadStore => ({
     return rows.map(readOf);
   },
 
+  async words(trait) {
+    const rows = await database.query<{ word: string }>(
+      `SELECT DISTINCT ${trait} AS word FROM plate_read WHERE ${trait} IS NOT NULL ORDER BY 1`,
+    );
+    return rows.map(({ word }) => word);
+  },
+
   async pictures(readIds) {
     const rows = await database.query<{ read_id: string; name: string; bytes: Uint8Array }>(
       'SELECT read_id, name, bytes FROM read_picture JOIN unnest($1::text[]) WITH ORDINALITY AS asked (read_id, place) USING (read_id) ORDER BY place, name',
@@ -94,7 +101,10 @@ export const readStoreOn = (database: Database): ReadStore => ({
   },
 
   batches: () =>
-    database.query<Batch>('SELECT batch_id AS id, count(*) AS reads FROM plate_read GROUP BY 1 ORDER BY 1'),
+    database.query<Batch>(
+      `SELECT batch_id AS id, count(*) AS reads, count(*) FILTER (WHERE read_id IN (SELECT read_id FROM held)) AS held
+       FROM plate_read GROUP BY 1 ORDER BY 1`,
+    ),
 
   async destroy(collectedBefore, at, by) {
     const rows = await database.query<TombstoneRow>('SELECT * FROM destroy_reads($1, $2, $3)', [

@@ -113,7 +113,7 @@ describe('bad input', () => {
     [
       'a wrong type',
       () => changed('type.yaml', 'durationS: 12', 'durationS: long'),
-      /type\.yaml:7:12: durationS: expected number/,
+      /type\.yaml:7:12: durationS is a text/,
     ],
     [
       'a negative speed',

@@ -41,4 +41,9 @@ export function addAudit(program: Command): void {
       .option('--out <report.html>', "where the page goes; the audit's name when left out")
       .option('--json', 'print the report as JSON, nothing else'),
   ).action(async (id: string, options) => (await import('./report.ts')).report(id, options));
+  audit
+    .command('trace')
+    .description('print queries, releases, audits, destruction and the entries as a trace (NDJSON), for gantry judge')
+    .option('--store <folder>', 'where it is kept, unless GANTRY_DATABASE_URL names a server', 'gantry-data')
+    .action(async (options) => (await import('./trace.ts')).trace(options));
 }

@@ -5,7 +5,7 @@ export function addMatch(program: Command): void {
   program
     .command('match')
     .description('look a plate up on hot lists; exits 1 when nothing is found, 2 when rows had to be set aside')
-    .argument('<list...>', 'hot lists: CSV, .jsonl, or .txt of fixed width')
+    .argument('<list...>', 'hot lists: CSV, .jsonl, or .fixed (docs/matching.md)')
     .option('--plate <text>', 'the plate as read')
     .option('--partial <pattern>', 'a partial plate: ? for one unknown character, * for any number of them')
     .option('--state <code>', 'the issuing state as read, for example CT')

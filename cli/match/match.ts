@@ -28,7 +28,7 @@ export function match(files: readonly string[], options: Options): void {
   const state = options.state?.toUpperCase();
   if (state !== undefined && !jurisdictions.has(state)) throw bad('--state', `unknown state "${state}"`, 'such as CT');
   const threshold = Number(options.threshold ?? defaultThreshold);
-  if (!(threshold > 0)) throw bad('--threshold', `"${options.threshold}" is no ratio`, 'a number above 0, such as 1e6');
+  if (!(threshold > 0)) throw bad('--threshold', `"${options.threshold}" is no ratio`, 'a number above 0, such as 1e7');
   const read = options.plate === undefined ? undefined : readOf(options.plate, state);
   const pattern = options.partial?.toUpperCase();
   if (pattern !== undefined && !isPattern(pattern))

@@ -5,7 +5,7 @@ import { atDesk } from '../desk.ts';
 import type { DeskOptions } from '../desk-options.ts';
 
 const day = z.iso.date({ message: 'a day, such as 2026-01-05' }).nullable().default(null);
-const peopleSchema = z.strictObject({
+export const peopleSchema = z.strictObject({
   people: z
     .record(
       z.string().min(1),

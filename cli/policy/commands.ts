@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { withPerson, withStore } from '../desk-options.ts';
 
 const defaultPack = 'clinton-12.10';
 
@@ -44,4 +45,12 @@ export function addPolicy(program: Command): void {
     .argument('<run>', 'a run folder')
     .argument('<alert>', 'for example alert-1')
     .action(async (run: string, alert: string, options) => (await import('./why.ts')).why(run, alert, options));
+  withStore(
+    withPerson(
+      policy
+        .command('review')
+        .description('enter that the Chief or designee has reviewed the order, for its yearly review (VI.A.a)')
+        .requiredOption('--recommends <what>', 'what is recommended; "" for nothing'),
+    ),
+  ).action(async (options) => (await import('./review.ts')).review(options));
 }

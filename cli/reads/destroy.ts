@@ -7,6 +7,8 @@ export const destroyReads = (options: DeskOptions & { readonly as: string }): Pr
   atDesk(options, async (desk, { reads }, retentionS) => {
     for (const { batchId, reads: count, sha256, held } of await desk.destroyDue(options.as))
       process.stdout.write(`${batchId}: ${count} reads destroyed, SHA-256 ${sha256}; ${held} held as evidence stay\n`);
-    for (const { id, reads: count } of await reads.batches())
-      process.stdout.write(`${id}: ${count} reads; due ${dueAt(id, retentionS)}\n`);
+    for (const { id, reads: count, held } of await reads.batches())
+      process.stdout.write(
+        `${id}: ${count} reads; due ${dueAt(id, retentionS)}${held > 0 ? `, but for ${held} held as evidence` : ''}\n`,
+      );
   });

@@ -4,7 +4,7 @@ import { InputError } from '../../base/errors.ts';
 import { writeWhole } from '../../base/files.ts';
 import { writeFolderWhole } from '../../base/folders.ts';
 import { atDesk } from '../desk.ts';
-import { type QueryOptions, requestOf, tellRefused } from './query.ts';
+import { type QueryOptions, requestOf, tellRefused, tellUnknownWords } from './query.ts';
 
 /** Exports a package of evidence into a folder, whole or not at all. */
 export async function exportEvidence(
@@ -18,9 +18,10 @@ export async function exportEvidence(
       where: { file: options.out },
       expected: 'a folder that is not there yet: evidence is not overwritten',
     });
-  await atDesk(options, async (desk) => {
+  await atDesk(options, async (desk, archive) => {
     const { access, answer, reads, isComplete, files } = await desk.exportReads(request);
     if (!answer) return tellRefused(access);
+    if (reads.length === 0) await tellUnknownWords(archive, request.criteria);
     const folder = options.out ?? join('evidence', access.id);
     await writeFolderWhole(folder, (partial) => {
       for (const [name, bytes] of files) writeWhole(join(partial, name), bytes);

@@ -1,6 +1,6 @@
-import { InputError } from '../../base/errors.ts';
+import { formatFault, InputError } from '../../base/errors.ts';
 import type { AccessRequest } from '../../recognizer/investigate/access.ts';
-import type { Access } from '../../recognizer/investigate/ports.ts';
+import type { Access, Archive, Criteria } from '../../recognizer/investigate/ports.ts';
 import type { DeskOptions } from '../desk-options.ts';
 import { exitCode } from '../exit-code.ts';
 
@@ -43,6 +43,24 @@ function timeOf(option: string, text: string | undefined): string | null {
     where: { file: option },
     expected: 'such as 2026-01-05T07:30Z',
   });
+}
+
+/** Tells of words of the description that no read in the store has, and of those that there are. */
+export async function tellUnknownWords({ reads }: Archive, criteria: Criteria): Promise<void> {
+  for (const trait of ['color', 'body', 'make'] as const) {
+    const asked = criteria[trait];
+    if (asked === null) continue;
+    const words = await reads.words(trait);
+    if (words.includes(asked)) continue;
+    process.stderr.write(
+      `${formatFault({
+        what: `no read in the store has the ${trait} "${asked}"`,
+        where: { file: `--${trait}` },
+        expected: words.join(', ') || `nothing: no read says of its vehicle's ${trait}`,
+      })}\n`,
+    );
+    process.exitCode = exitCode.badInput;
+  }
 }
 
 /** Tells that a query was refused, and why. */

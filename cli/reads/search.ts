@@ -1,5 +1,5 @@
 import { atDesk } from '../desk.ts';
-import { type QueryOptions, requestOf, tellRefused } from './query.ts';
+import { type QueryOptions, requestOf, tellRefused, tellUnknownWords } from './query.ts';
 
 /** Searches stored reads. */
 export async function searchReads(
@@ -7,10 +7,11 @@ export async function searchReads(
   options: QueryOptions & { readonly json?: true },
 ): Promise<void> {
   const request = requestOf(plate, options);
-  await atDesk(options, async (desk) => {
+  await atDesk(options, async (desk, archive) => {
     const { access, answer, reads, isComplete } = await desk.search(request);
     if (options.json) process.stdout.write(`${JSON.stringify({ access, answer, isComplete, reads }, null, 2)}\n`);
     if (!answer) return tellRefused(access);
+    if (reads.length === 0) await tellUnknownWords(archive, request.criteria);
     if (options.json) return;
     for (const { id, seenAt, cameraId, plate, state, confidence, color, make, body } of reads) {
       const vehicle = [color, make, body].filter((word) => word !== null).join(' ');

@@ -1,9 +1,11 @@
 import { InputError } from '../../base/errors.ts';
-import { aimUs, readCalibration } from '../../firmware-bridge/calibration/file.ts';
+import { aimUs, readCalibration, strangeParts } from '../../firmware-bridge/calibration/file.ts';
 import { standsAtDeg } from '../../firmware-bridge/emulator/servo.ts';
 import { pause } from '../../firmware-bridge/host-clock.ts';
+import type { RigSetting } from '../../firmware-bridge/ports.ts';
+import { holdAim } from './hold-aim.ts';
 import { report } from './report.ts';
-import { type PortOptions, untilStopped, withRig } from './session.ts';
+import { type PortOptions, type Session, withRig } from './session.ts';
 
 interface Options extends PortOptions {
   readonly pan: number;
@@ -28,25 +30,38 @@ export async function aim(port: string | undefined, options: Options): Promise<v
     tiltUs: aimUs(calibration, 'tilt', tilt, file),
     illumination: light,
   };
-  await withRig(port, options, async ({ rig, emulated, clock }) => {
+  await withRig(port, options, async (session) => {
+    const { rig } = session;
+    for (const strange of strangeParts(calibration, ['pan', 'tilt'], { name: rig.name, port: session.port }))
+      process.stderr.write(`${file}: ${strange}; angles may be off\n`);
     await rig.set(setting);
     process.stdout.write(
       `${rig.name}: pan ${pan}° (${setting.panUs.toFixed(0)} µs), tilt ${tilt}° (${setting.tiltUs.toFixed(0)} µs), light ${(100 * light).toFixed(0)} %\n`,
     );
-    if (emulated) {
-      await pause(clock, settleS);
-      const pins = await emulated.ask('read');
-      const near = (name: 'pan' | 'tilt', wanted: number) => ({
-        name: `${name}, where it stands`,
-        value: standsAtDeg(name, pins[`${name}Us`]),
-        unit: '°',
-        low: wanted - toleranceDeg,
-        high: wanted + toleranceDeg,
-      });
-      const lit = { name: 'light', value: pins.illumination, unit: '', low: light - 0.01, high: light + 0.01 };
-      report([near('pan', pan), near('tilt', tilt), lit]);
-    }
-    if (options.for !== undefined) await pause(clock, options.for);
-    else await untilStopped();
+    const held = holdAim(session, setting, options.for);
+    await check(session, options, setting);
+    await held;
   });
+}
+
+/** Where the emulated servos really stand, and how the lamp is really lit. */
+async function check({ emulated, clock }: Session, wanted: Options, { illumination }: RigSetting): Promise<void> {
+  if (!emulated) return;
+  await pause(clock, settleS);
+  const pins = await emulated.ask('read');
+  const near = (name: 'pan' | 'tilt') => ({
+    name: `${name}, where it stands`,
+    value: standsAtDeg(name, pins[`${name}Us`]),
+    unit: '°',
+    low: wanted[name] - toleranceDeg,
+    high: wanted[name] + toleranceDeg,
+  });
+  const lit = {
+    name: 'light',
+    value: pins.illumination,
+    unit: '',
+    low: illumination - 0.01,
+    high: illumination + 0.01,
+  };
+  report([near('pan'), near('tilt'), lit]);
 }

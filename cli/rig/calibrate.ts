@@ -16,7 +16,7 @@ import { report } from './report.ts';
 import { type PortOptions, withRig } from './session.ts';
 
 type Options = PortOptions & PtzOptions & { readonly out: string; readonly zoom?: true };
-type Found = Omit<Calibration, 'format' | 'rig' | 'date'>;
+type Found = Omit<Calibration, 'format'>;
 
 /** Measures the rig's servos and exposure, or a PTZ camera's zoom, and writes the file once all is within its limits. */
 export async function calibrate(port: string | undefined, options: Options): Promise<void> {
@@ -27,22 +27,21 @@ export async function calibrate(port: string | undefined, options: Options): Pro
     return found;
   };
   const asker = createAsker();
-  let name = '';
+  const date = new Date().toISOString();
   let found: Found = {};
 
   try {
     if (options.zoom)
-      await withPtz({ ...options, ...(port && { port }) }, async (camera, emulated) => {
-        name = camera.name;
+      await withPtz({ ...options, ...(port && { port }) }, async (camera, emulated, at) => {
         const { wideFovDeg, teleFovDeg } = eviD100;
         const readFovDeg = emulated
           ? async () => lensFovDeg(emulated.position().zoom, wideFovDeg, teleFovDeg)
           : (zoom: number) => asker.deg(`zoom ${zoom}: horizontal field of view, in degrees`);
-        found = { zoom: note(await calibrateZoom(camera, readFovDeg)) };
+        const of = { name: camera.name, port: at, date };
+        found = { zoom: { of, steps: note(await calibrateZoom(camera, readFovDeg)) } };
       });
     else
-      await withRig(port, options, async ({ rig, timed, emulated, clock }) => {
-        name = rig.name;
+      await withRig(port, options, async ({ rig, port: at, timed, emulated, clock }) => {
         const readDeg = emulated
           ? async (axis: 'pan' | 'tilt') => standsAtDeg(axis, (await emulated.ask('read'))[`${axis}Us`])
           : (axis: 'pan' | 'tilt', pulseUs: number) =>
@@ -52,7 +51,8 @@ export async function calibrate(port: string | undefined, options: Options): Pro
         const exposed = timed && (await calibrateExposure(timed, clock));
         if (timed && !exposed)
           process.stderr.write('no strobe was seen after a trigger: the exposure is not calibrated\n');
-        found = { pan, tilt, ...(exposed && { exposure: note(exposed) }) };
+        const of = { name: rig.name, port: at, date };
+        found = { pan: { of, ...pan }, tilt: { of, ...tilt }, ...(exposed && { exposure: { of, ...note(exposed) } }) };
       });
   } finally {
     asker.close();
@@ -62,8 +62,7 @@ export async function calibrate(port: string | undefined, options: Options): Pro
     process.stdout.write(`${options.out} is left as it was\n`);
     return;
   }
-  const made = { rig: name, date: new Date().toISOString() };
-  writeCalibration(options.out, { ...before, ...found, format: 'gantry-rig-calibration/1', ...made });
+  writeCalibration(options.out, { ...before, ...found, format: 'gantry-rig-calibration/2' });
   process.stdout.write(`written: ${options.out}\n`);
 }
 

@@ -32,6 +32,7 @@ export function addRig(program: Command): void {
     .description('aim, light and trigger, each measured value beside its limit; exits 1 when one is outside')
     .argument('[port]', 'a serial port')
     .option('--emulate', 'test an emulated board, and measure its pins')
+    .option('--calibration <file>', 'hold the exposure against it, too')
     .option(...hexOption)
     .option('--seed <seed>', 'of what the line does by chance', 'gantry')
     .action(async (port: string | undefined, options) => (await import('./selftest.ts')).selftest(port, options));
@@ -75,11 +76,15 @@ export function addRig(program: Command): void {
     .action(async (options) => (await import('./campaign/campaign.ts')).campaign(options));
   rig
     .command('ptz')
-    .description('one command to a PTZ camera: position, move, drive, stop, zoom, preset, ir, exposure')
+    .description(
+      'one command to a PTZ camera: position, move, home, drive, stop, zoom, focus, preset, ir, exposure, exposure-auto',
+    )
     .argument('<command>', 'what it is to do; without its values it says which it takes')
     .argument('[values...]', 'negative ones after a --')
     .option('--port <port>', 'a serial port')
     .option('--emulate', 'an emulated camera, and where its head really stands')
+    .option('--fov <degrees>', 'with zoom: the horizontal field of view, by the calibration', decimal)
+    .option('--calibration <file>', 'from gantry rig calibrate --zoom', 'rig-calibration.json')
     .addOption(new Option('--protocol <name>', 'what it speaks').choices(ptzProtocols).default('visca'))
     .option('--address <number>', 'on the line', wholeNumber, 1)
     .option('--baud <rate>', "9600 for VISCA and 2400 for Pelco's when left out", wholeNumber)
@@ -101,7 +106,9 @@ export function addRig(program: Command): void {
     .action(async (port: string | undefined, options) => (await import('./calibrate.ts')).calibrate(port, options));
   rig
     .command('aim')
-    .description('aim the rig at angles by its calibration, light, and hold until Ctrl+C')
+    .description(
+      'aim the rig at angles by its calibration, light, and hold until Ctrl+C; after a loss it is aimed anew, dark',
+    )
     .argument('[port]', 'a serial port')
     .requiredOption('--pan <degrees>', 'right positive', decimal)
     .requiredOption('--tilt <degrees>', 'up positive', decimal)

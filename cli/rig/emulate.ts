@@ -1,5 +1,16 @@
 import { startEmulatedBoard } from '../../firmware-bridge/emulator/process.ts';
-import { untilStopped, usable } from './session.ts';
+import { usable } from './session.ts';
+
+const untilStopped = (): Promise<void> =>
+  new Promise((done) => {
+    const keep = setInterval(() => {}, 60_000);
+    const stop = (): void => {
+      clearInterval(keep);
+      done();
+    };
+    process.once('SIGINT', stop);
+    process.once('SIGTERM', stop);
+  });
 
 /** An emulated board behind a port, for any program that speaks to boards, until it is stopped. */
 export async function emulate({ hex, seed }: { readonly hex?: string; readonly seed: string }): Promise<void> {

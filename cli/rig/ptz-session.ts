@@ -7,8 +7,9 @@ import { pelcoD, pelcoP } from '../../firmware-bridge/ptz/pelco.ts';
 import { createPelcoCamera, pelcoBaudRate } from '../../firmware-bridge/ptz/pelco-camera.ts';
 import { createViscaCamera, viscaBaudRate } from '../../firmware-bridge/ptz/visca-camera.ts';
 import type { ByteLine } from '../../firmware-bridge/serial/byte-line.ts';
+import { stableName } from '../../firmware-bridge/serial/list.ts';
 import { openSerialPort } from '../../firmware-bridge/serial/serial-port.ts';
-import { safely, usable } from './session.ts';
+import { checkPort, portName, safely, usable } from './session.ts';
 
 export interface PtzOptions {
   readonly port?: string;
@@ -50,10 +51,9 @@ const cameras: Readonly<
 /** Opens a PTZ camera on a port, or an emulated one; it is stopped whatever ends the work. */
 export async function withPtz(
   { port, emulate, protocol, address, baud }: PtzOptions,
-  work: (camera: PtzCamera, emulated: PtzHead | undefined) => Promise<void>,
+  work: (camera: PtzCamera, emulated: PtzHead | undefined, port: string) => Promise<void>,
 ): Promise<void> {
-  if (!port && !emulate)
-    throw new InputError({ what: 'no port is named', where: { file: 'rig' }, expected: 'a port, or --emulate' });
+  checkPort(port, emulate);
   const kind = cameras[protocol];
   if (address > kind.mostCameras)
     throw new InputError({
@@ -64,11 +64,11 @@ export async function withPtz(
   await usable(open());
 
   async function open(): Promise<void> {
-    const emulated = emulate ? await startLiveHead(protocol) : undefined;
+    const emulated = emulate ? await startLiveHead(protocol, address) : undefined;
     try {
-      const line = await openSerialPort(emulated?.port ?? port!, baud ?? kind.baudRate);
-      const camera = await kind.open(line, address);
-      await safely(() => work(camera, emulated?.head), camera.close);
+      const name = stableName(emulated?.port ?? port!);
+      const camera = await kind.open(await openSerialPort(name, baud ?? kind.baudRate), address);
+      await safely(() => work(camera, emulated?.device.head, portName(emulated, name)), camera.close);
     } finally {
       emulated?.close();
     }

@@ -1,6 +1,9 @@
 import { setTimeout as pauseMs } from 'node:timers/promises';
 import { InputError } from '../../base/errors.ts';
+import { partOf, readCalibration, strangeParts, zoomForFov } from '../../firmware-bridge/calibration/file.ts';
+import { lensFovDeg } from '../../firmware-bridge/emulator/servo.ts';
 import type { PtzCamera, PtzPosition } from '../../firmware-bridge/ports.ts';
+import { eviD100 } from '../../firmware-bridge/ptz/visca-model.ts';
 import { type PtzOptions, withPtz } from './ptz-session.ts';
 
 interface Action {
@@ -37,38 +40,79 @@ const actions: Readonly<Record<string, Action>> = {
     },
   },
   stop: { takes: 'nothing', values: [], act: (camera) => camera.stop() },
+  home: { takes: 'nothing', values: [], act: (camera) => camera.home() },
   zoom: {
     takes: 'a share, 0 wide to 1 tele',
     values: [{ low: 0, high: 1 }],
     act: (camera, [zoom]) => camera.zoomTo(Number(zoom)),
   },
   preset: {
-    takes: 'save or recall, and a number, 0 to 127',
-    values: [['save', 'recall'], whole(0, 127)],
+    takes: 'save, recall or clear, and a number, 0 to 127',
+    values: [['save', 'recall', 'clear'], whole(0, 127)],
     act: (camera, [what, preset]) =>
-      what === 'save' ? camera.savePreset(Number(preset)) : camera.recallPreset(Number(preset)),
+      camera[what === 'save' ? 'savePreset' : what === 'clear' ? 'clearPreset' : 'recallPreset'](Number(preset)),
   },
   ir: { takes: 'on or off', values: [['on', 'off']], act: (camera, [state]) => camera.setInfrared(state === 'on') },
   exposure: {
-    takes: 'seconds, 0.00001 to 10, and a gain step, 0 to 15',
-    values: [{ low: 0.00001, high: 10 }, whole(0, 15)],
-    async act(camera, [exposureS, gainStep]) {
-      const set = await camera.setExposure(Number(exposureS), Number(gainStep));
-      process.stdout.write(`exposure ${set.exposureS.toFixed(6)} s, the nearest that it has\n`);
+    takes: 'seconds, 0.00001 to 10, and a gain in dB, −10 to 60',
+    values: [
+      { low: 0.00001, high: 10 },
+      { low: -10, high: 60 },
+    ],
+    async act(camera, [exposureS, gainDb]) {
+      const set = await camera.setExposure({ exposureS: Number(exposureS), gainDb: Number(gainDb) });
+      process.stdout.write(`exposure ${set.exposureS.toFixed(6)} s at ${set.gainDb} dB, the nearest that it has\n`);
     },
+  },
+  'exposure-auto': { takes: 'nothing', values: [], act: (camera) => camera.exposeByItself() },
+  focus: {
+    takes: 'auto or hold',
+    values: [['auto', 'hold']],
+    act: (camera, [focus]) => camera.setFocus(focus as 'auto' | 'hold'),
   },
 };
 
+interface Options extends PtzOptions {
+  readonly fov?: number;
+  readonly calibration: string;
+}
+
 /** One command to a PTZ camera, and where it stands then. */
-export async function ptz(name: string, given: readonly string[], options: PtzOptions): Promise<void> {
-  const { act, values } = parsed(name, given);
-  await withPtz(options, async (camera, emulated) => {
+export async function ptz(name: string, given: readonly string[], options: Options): Promise<void> {
+  const byFov = options.fov === undefined ? undefined : zoomByFov(name, given, options.fov, options.calibration);
+  const { act, values } = parsed(name, byFov ? [String(byFov.zoom)] : given);
+  await withPtz(options, async (camera, emulated, port) => {
     process.stdout.write(`${camera.name}${emulated ? ', emulated' : ''}\n`);
+    for (const strange of byFov ? strangeParts(byFov.calibration, ['zoom'], { name: camera.name, port }) : [])
+      process.stderr.write(`${options.calibration}: ${strange}\n`);
     await act(camera, values);
     if (camera.capabilities.reportsPosition) process.stdout.write(`says      ${words(await camera.position())}\n`);
     else process.stdout.write('does not say where it stands\n');
-    if (emulated) process.stdout.write(`stands at ${words(emulated.position())}\n`);
+    if (!emulated) return;
+    const { wideFovDeg, teleFovDeg } = eviD100;
+    const fovDeg = lensFovDeg(emulated.position().zoom, wideFovDeg, teleFovDeg);
+    process.stdout.write(`stands at ${words(emulated.position())}, field of view ${fovDeg.toFixed(1)}°\n`);
   });
+}
+
+/** @throws InputError for another command than zoom, and for a field of view that was not measured */
+function zoomByFov(name: string, given: readonly string[], fovDeg: number, file: string) {
+  if (name !== 'zoom' || given.length > 0)
+    throw new InputError({
+      what: `a field of view for "${[name, ...given].join(' ')}"`,
+      where: { file: '--fov' },
+      expected: 'zoom, alone',
+    });
+  const calibration = readCalibration(file);
+  const { steps } = partOf(calibration, 'zoom', file);
+  const zoom = zoomForFov(steps, fovDeg);
+  if (zoom === undefined)
+    throw new InputError({
+      what: `a field of view of ${fovDeg}° is outside of what was measured`,
+      where: { file },
+      expected: steps.map((step) => `${step.fovDeg.toFixed(1)}°`).join(', '),
+    });
+  return { calibration, zoom };
 }
 
 const isWithin = ({ low, high, whole: isWhole }: Range, value: number): boolean =>

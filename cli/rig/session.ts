@@ -5,7 +5,7 @@ import { type CameraRig, RigError } from '../../firmware-bridge/ports.ts';
 import { createRecorder } from '../../firmware-bridge/recording/recorder.ts';
 import { appendTo } from '../../firmware-bridge/recording/sink.ts';
 import type { TimedRig } from '../../firmware-bridge/rig/camera-rig.ts';
-import { connectRig } from '../../firmware-bridge/rig/connection.ts';
+import { connectRig, type RigConnection } from '../../firmware-bridge/rig/connection.ts';
 import { firmataBaudRate } from '../../firmware-bridge/rig/open-board.ts';
 import { stableName } from '../../firmware-bridge/serial/list.ts';
 import { openSerialPort } from '../../firmware-bridge/serial/serial-port.ts';
@@ -13,11 +13,14 @@ import { endings } from '../interrupted.ts';
 
 export interface Session {
   readonly rig: CameraRig;
+  /** The port's name that stays, or `emulated`. */
+  readonly port: string;
   /** The same rig, where it runs our firmware. */
   readonly timed: TimedRig | undefined;
   readonly emulated: EmulatedBoard | undefined;
   /** What the rig and those who use it measure time by. */
   readonly clock: HostClock;
+  readonly onState: RigConnection['onState'];
 }
 
 export interface PortOptions {
@@ -26,26 +29,29 @@ export interface PortOptions {
   readonly seed: string;
 }
 
+/** As calibrations have it. */
+export const portName = (emulated: unknown, name: string): string => (emulated ? 'emulated' : name);
+
+/** @throws InputError where neither is named, or both */
+export function checkPort(port: string | undefined, emulate: true | undefined): void {
+  if ((port === undefined) !== (emulate === undefined)) return;
+  throw new InputError({
+    what: emulate ? `both the port ${port} and --emulate` : 'no port is named',
+    where: { file: 'rig' },
+    expected: 'a port, or --emulate',
+  });
+}
+
 /** A rig that is missing or broken is the user's to mend: exit code 2, not a stack. */
 export async function usable<T>(work: Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (error) {
     if (!(error instanceof RigError)) throw error;
-    throw new InputError({ what: error.message, where: { file: 'rig' } });
+    const expected = 'a rig or camera that is there, answers, and does that (gantry rig list shows the ports)';
+    throw new InputError({ what: error.message, where: { file: 'rig' }, expected });
   }
 }
-
-export const untilStopped = (): Promise<void> =>
-  new Promise((done) => {
-    const keep = setInterval(() => {}, 60_000);
-    const stop = (): void => {
-      clearInterval(keep);
-      done();
-    };
-    process.once('SIGINT', stop);
-    process.once('SIGTERM', stop);
-  });
 
 /** Does the work, then what leaves all safe, whatever ended it: return, error or signal. A second signal does not wait. */
 export async function safely(work: () => Promise<void>, makeSafe: () => Promise<void>): Promise<void> {
@@ -72,8 +78,7 @@ export async function withRig(
   work: (session: Session) => Promise<void>,
   recording?: string,
 ): Promise<void> {
-  if (!port && !emulate)
-    throw new InputError({ what: 'no port is named', where: { file: 'rig' }, expected: 'a port, or --emulate' });
+  checkPort(port, emulate);
   const sink = recording === undefined ? undefined : appendTo(recording);
   await usable(open().finally(() => sink?.close()));
 
@@ -90,9 +95,13 @@ export async function withRig(
       const recorder = sink && createRecorder(plain, sink, new Date().toISOString(), failRecording);
       const options = recorder?.options ?? plain;
       const { rig, timed, close, onState } = await connectRig(options);
-      onState(({ name: state, attempt }) => {
-        if (state !== 'closed') process.stderr.write(`rig: ${state}${attempt > 0 ? `, attempt ${attempt}` : ''}\n`);
+      const givenUp = new Promise<never>((_, fail) => {
+        onState(({ name: state, attempt }) => {
+          if (state !== 'closed') process.stderr.write(`rig: ${state}${attempt > 0 ? `, attempt ${attempt}` : ''}\n`);
+          if (state === 'failed') fail(new RigError(`${name}: the rig was lost and did not come back`));
+        });
       });
+      givenUp.catch(() => {});
       const stop = async (): Promise<void> => {
         recorder?.stop();
         await close();
@@ -101,7 +110,8 @@ export async function withRig(
       const told = recordingFailed.catch((error: NodeJS.ErrnoException) => {
         throw new InputError({ what: `cannot be written (${error.code})`, where: { file: recording! } });
       });
-      await safely(() => Promise.race([work({ rig, timed, emulated, clock: options.clock }), told]), stop);
+      const session = { rig, port: portName(emulated, name), timed, emulated, clock: options.clock, onState };
+      await safely(() => Promise.race([work(session), told, givenUp]), stop);
     } finally {
       await emulated?.close();
     }

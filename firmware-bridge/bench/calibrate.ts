@@ -1,12 +1,13 @@
 /** Measures what a rig's pulses, its trigger and a camera's zoom come to. Who reads the angles is passed in: a person, or the emulated pins. */
 
-import { type Calibration, rangeUs, residualLimitDeg, type ServoCalibration } from '../calibration/file.ts';
+import { percentile } from '../../base/percentile.ts';
+import { type ExposureDelay, rangeUs, residualLimitDeg, type ServoCurve, type ZoomTable } from '../calibration/file.ts';
 import { fitServo, isMonotonic, residualsDeg, type ServoPoint } from '../calibration/fit.ts';
 import { type HostClock, pause } from '../host-clock.ts';
 import type { CameraRig, PtzCamera } from '../ports.ts';
 import type { TimedRig } from '../rig/camera-rig.ts';
 import type { HostTime } from '../rig/clock.ts';
-import { type Measurement, percentile } from './measurement.ts';
+import type { Measurement } from './measurement.ts';
 
 type Axis = 'pan' | 'tilt';
 /** Outwards and back, so that play in the gears shows. */
@@ -26,7 +27,7 @@ export async function calibrateServo(
   axis: Axis,
   readDeg: (axis: Axis, pulseUs: number) => Promise<number>,
   clock: HostClock,
-): Promise<Calibrated<ServoCalibration>> {
+): Promise<Calibrated<ServoCurve>> {
   const points: ServoPoint[] = [];
   for (const pulseUs of pulsesUs) {
     const aim = { panUs: 1500, tiltUs: 1500, illumination: 0 };
@@ -74,7 +75,7 @@ const jitterLimitS = 0.001;
 export async function calibrateExposure(
   rig: TimedRig,
   clock: HostClock,
-): Promise<Calibrated<NonNullable<Calibration['exposure']>> | undefined> {
+): Promise<Calibrated<ExposureDelay> | undefined> {
   const edges: { readonly level: 0 | 1; readonly at: HostTime }[] = [];
   rig.onEdge((level, at) => edges.push({ level, at }));
   const [delaysS, exposuresS]: [number[], number[]] = [[], []];
@@ -92,8 +93,8 @@ export async function calibrateExposure(
     uncertaintyS = Math.max(uncertaintyS, rise.uncertaintyS, begin.uncertaintyS, end.uncertaintyS);
   }
   if (delaysS.length === 0) return undefined;
-  const spreadS = (values: readonly number[]): number => percentile(values, 0.9) - percentile(values, 0.1);
-  const [delayS, exposureS] = [percentile(delaysS, 0.5), percentile(exposuresS, 0.5)];
+  const spreadS = (values: readonly number[]): number => percentile(values, 0.9)! - percentile(values, 0.1)!;
+  const [delayS, exposureS] = [percentile(delaysS, 0.5)!, percentile(exposuresS, 0.5)!];
   // Two times that are each off by their uncertainty say no more.
   const spreadLimitMs = (jitterLimitS + 2 * uncertaintyS) * 1000;
   return {
@@ -113,13 +114,25 @@ export async function calibrateExposure(
   };
 }
 
+/** What was calibrated, measured again. @param found undefined where no strobe was seen */
+export function heldAgainst(calibrated: ExposureDelay, found: ExposureDelay | undefined): Measurement[] {
+  const names = { delayS: 'trigger to exposure', exposureS: 'exposure' } as const;
+  return (['delayS', 'exposureS'] as const).map((key) => ({
+    name: `${names[key]}, against its calibration`,
+    value: (found?.[key] ?? Number.NaN) * 1000,
+    unit: 'ms',
+    low: (calibrated[key] - jitterLimitS) * 1000,
+    high: (calibrated[key] + jitterLimitS) * 1000,
+  }));
+}
+
 const zooms = [0, 0.125, 0.25, 0.375, 0.5, 0.625, 0.75, 0.875, 1];
 
 /** @param readFovDeg the horizontal field of view at that zoom: 2 atan(width / 2 distance) of what fills the picture's width */
 export async function calibrateZoom(
   camera: PtzCamera,
   readFovDeg: (zoom: number) => Promise<number>,
-): Promise<Calibrated<NonNullable<Calibration['zoom']>>> {
+): Promise<Calibrated<ZoomTable>> {
   const found: { zoom: number; fovDeg: number }[] = [];
   let furthest = 0;
   for (const zoom of zooms) {

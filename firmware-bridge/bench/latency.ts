@@ -1,4 +1,5 @@
 /** How fast the rig's firmware acts, in cycles of its emulated clock: no machine's load can change the figures. */
+import { percentile } from '../../base/percentile.ts';
 import type { Rng } from '../../base/rng.ts';
 import { cyclesPerS, type PinChange } from '../emulator/board.ts';
 import { createLockstep, type Lockstep } from '../emulator/lockstep.ts';
@@ -6,7 +7,7 @@ import { pins } from '../emulator/pins.ts';
 import { emulatedCamera } from '../emulator/strobe-camera.ts';
 import { type ClockSample, hostTimeOf } from '../rig/clock.ts';
 import type { RigReply } from '../rig/messages.ts';
-import { type Measurement, percentile } from './measurement.ts';
+import type { Measurement } from './measurement.ts';
 
 /**
  * Limits in milliseconds, from the bytes on the line at 57143 baud (0.175 ms each) and the firmware's loop: a `set` is 10
@@ -99,8 +100,8 @@ export function measureLatency(rng: Rng, trials: number): Measurement[] {
   rig.runS(0.05);
   const all = Array.from({ length: trials }, (_, index) => trial(rig, rng, index));
   const pair = (name: string, values: readonly number[], { p50, p99 }: { p50: number; p99: number }): Measurement[] => [
-    { name: `${name}, median`, value: percentile(values, 0.5), unit: 'ms', high: p50 },
-    { name: `${name}, 99th percentile`, value: percentile(values, 0.99), unit: 'ms', high: p99 },
+    { name: `${name}, median`, value: percentile(values, 0.5)!, unit: 'ms', high: p50 },
+    { name: `${name}, 99th percentile`, value: percentile(values, 0.99)!, unit: 'ms', high: p99 },
   ];
   const clockErrorMs = all.map((trial) => trial.clockErrorMs);
   return [

@@ -10,14 +10,10 @@ export interface Measurement {
 export const passes = ({ value, low, high }: Measurement): boolean =>
   value >= (low ?? Number.NEGATIVE_INFINITY) && value <= (high ?? Number.POSITIVE_INFINITY);
 
-/** One line: name, value, limits, and whether it is within them. */
+/** One line: name, value, limits, and whether it is within them; what has none is only told. */
 export function formatMeasurement(measurement: Measurement): string {
   const { name, value, unit, low, high } = measurement;
   const limits = [low === undefined ? '' : `≥ ${low}`, high === undefined ? '' : `≤ ${high}`].filter(Boolean);
-  const verdict = passes(measurement) ? 'pass' : 'FAIL';
+  const verdict = limits.length === 0 ? 'is  ' : passes(measurement) ? 'pass' : 'FAIL';
   return `${verdict}  ${name.padEnd(44)} ${value.toFixed(3).padStart(10)} ${unit.padEnd(3)} ${limits.join(', ')}`;
 }
-
-/** @param share of the sorted values that lie at or below the result (nearest rank) */
-export const percentile = (values: readonly number[], share: number): number =>
-  values.toSorted((a, b) => a - b)[Math.max(0, Math.ceil(share * values.length) - 1)]!;

@@ -1,5 +1,5 @@
 /** Does this rig do what it is told? With an emulated board the pins are measured, too; with a physical one, watch it. */
-import type { PinReadings } from '../emulator/pins.ts';
+import { emulatedSensorsV, type PinReadings } from '../emulator/pins.ts';
 import { type HostClock, pause } from '../host-clock.ts';
 import type { CameraRig } from '../ports.ts';
 import type { TimedRig } from '../rig/camera-rig.ts';
@@ -17,6 +17,9 @@ const triggerUs = 4000;
 const settleS = 0.2;
 /** Far below what a servo resolves (about 5 µs of dead band). */
 const servoToleranceUs = 2;
+/** Of the board's converter: 10 bits of 5 V. */
+const voltsPerStep = 5 / 1024;
+const sensorToleranceV = 0.02;
 const settings = [
   { panUs: 1300, tiltUs: 1400, illumination: 0.25 },
   { panUs: 1700, tiltUs: 1600, illumination: 0.75 },
@@ -52,6 +55,14 @@ export async function selfTest({ rig, timed, pins, clock }: Bench): Promise<Meas
     high: triggerUs + 100,
   });
   measured.push({ name: 'uncertainty of exposure times', value: rise.uncertaintyS * 1000, unit: 'ms', high: 50 });
+  const sensors = Object.entries(await timed.sensors()) as [keyof typeof emulatedSensorsV, number][];
+  for (const [name, reading] of sensors) {
+    const limits = pins && {
+      low: emulatedSensorsV[name] - sensorToleranceV,
+      high: emulatedSensorsV[name] + sensorToleranceV,
+    };
+    measured.push({ name: `${name} sensor`, value: reading * voltsPerStep, unit: 'V', ...limits });
+  }
   const { board, sent, repeated } = await timed.link();
   // A busy host takes its time, too: some may be asked twice without a fault of the line.
   measured.push({ name: `commands sent again, of ${sent}`, value: repeated, unit: '', high: Math.ceil(sent / 10) });

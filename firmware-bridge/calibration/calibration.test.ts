@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import { aimUs, type Calibration, readCalibration, writeCalibration, zoomForFov } from './file.ts';
+import { aimUs, type Calibration, readCalibration, strangeParts, writeCalibration, zoomForFov } from './file.ts';
 import { degOf, fitServo, isMonotonic, pulseUsOf, type ServoFit } from './fit.ts';
 
 const pulses = [900, 1200, 1500, 1800, 2100];
@@ -47,15 +47,17 @@ describe('the file', () => {
   const file = join(folder, 'rig.json');
   const fit = { offsetDeg: 1, slopeDegPerMs: 92, bendDegPerMs2: 2 };
   const points = pointsOf(fit);
+  const of = { name: 'GantryRig 1.0', port: '/dev/serial/by-id/a', date: '2026-11-25T09:00:00.000Z' };
   const good: Calibration = {
-    format: 'gantry-rig-calibration/1',
-    rig: 'GantryRig 1.0',
-    date: '2026-11-25T09:00:00.000Z',
-    pan: { points, fit: fitServo(points) },
-    zoom: [
-      { zoom: 0, fovDeg: 60 },
-      { zoom: 1, fovDeg: 6 },
-    ],
+    format: 'gantry-rig-calibration/2',
+    pan: { of, points, fit: fitServo(points) },
+    zoom: {
+      of: { ...of, name: 'a camera' },
+      steps: [
+        { zoom: 0, fovDeg: 60 },
+        { zoom: 1, fovDeg: 6 },
+      ],
+    },
   };
   it('is read as it was written, and aims', () => {
     writeCalibration(file, good);
@@ -64,6 +66,14 @@ describe('the file', () => {
     expect(degOf(fit, aimUs(read, 'pan', 20, file))).toBeCloseTo(20, 6);
     expect(() => aimUs(read, 'pan', 70, file)).toThrow(/pan of 70° is outside of what was measured/);
     expect(() => aimUs(read, 'tilt', 0, file)).toThrow(/tilt is not calibrated/);
+  });
+
+  it('says which of its parts were measured on something else', () => {
+    expect(strangeParts(good, ['pan', 'tilt'], of)).toEqual([]);
+    expect(strangeParts(good, ['pan', 'zoom'], { ...of, port: 'emulated' })).toEqual([
+      'pan was measured at GantryRig 1.0, /dev/serial/by-id/a, on 2026-11-25; this is GantryRig 1.0, emulated',
+      'zoom was measured at a camera, /dev/serial/by-id/a, on 2026-11-25; this is GantryRig 1.0, emulated',
+    ]);
   });
 
   const shifted = points.map((point, index) => (index === 2 ? { ...point, deg: point.deg + 3 } : point));
@@ -77,7 +87,7 @@ describe('the file', () => {
     ],
     [
       'a point far off',
-      { ...good, pan: { points: shifted, fit: fitServo(shifted) } },
+      { ...good, pan: { of, points: shifted, fit: fitServo(shifted) } },
       /pan: a point is \d\.\d+° off its curve/,
     ],
     ['too few points', { ...good, pan: { ...good.pan, points: points.slice(2) } }, /pan\.points: /],
@@ -85,10 +95,13 @@ describe('the file', () => {
       'a zoom that widens',
       {
         ...good,
-        zoom: [
-          { zoom: 0, fovDeg: 6 },
-          { zoom: 1, fovDeg: 60 },
-        ],
+        zoom: {
+          of,
+          steps: [
+            { zoom: 0, fovDeg: 6 },
+            { zoom: 1, fovDeg: 60 },
+          ],
+        },
       },
       /zoom: the field of view/,
     ],
@@ -102,16 +115,14 @@ it.each([
   [60, 0],
   [6, 1],
   [Math.sqrt(360), 0.5],
-  [90, 0],
-  [1, 1],
-])('a field of view of %d° is at zoom %d', (fovDeg, zoom) =>
-  expect(
-    zoomForFov(
-      [
-        { zoom: 0, fovDeg: 60 },
-        { zoom: 1, fovDeg: 6 },
-      ],
-      fovDeg,
-    ),
-  ).toBeCloseTo(zoom, 6),
-);
+  [90, undefined],
+  [1, undefined],
+])('a field of view of %d° is at zoom %d', (fovDeg, zoom) => {
+  const table = [
+    { zoom: 0, fovDeg: 60 },
+    { zoom: 1, fovDeg: 6 },
+  ];
+  const found = zoomForFov(table, fovDeg);
+  if (zoom === undefined) expect(found).toBeUndefined();
+  else expect(found).toBeCloseTo(zoom, 6);
+});

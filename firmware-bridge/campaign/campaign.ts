@@ -19,7 +19,6 @@ export interface KindSummary {
   readonly timesWrong: number;
   /** Not told, as not sure. */
   readonly timesUntold: number;
-  readonly framesTimed: number;
   readonly largestErrorS: number;
   readonly largestUncertaintyS: number;
   /** From the fault, or where `from` says so from the closing, to the safe state: the longest, and its limit. */
@@ -79,7 +78,6 @@ function summaryOf(kind: FaultKind, own: readonly Trial[]): KindSummary {
     timesTold: sum(own, ({ times }) => times.told),
     timesWrong: sum(own, ({ times }) => times.wrong),
     timesUntold: sum(own, ({ times }) => times.untold),
-    framesTimed: sum(own, ({ times }) => times.frames),
     largestErrorS: most(own, ({ times }) => times.largestErrorS),
     largestUncertaintyS: most(own, ({ times }) => times.largestUncertaintyS),
     from,

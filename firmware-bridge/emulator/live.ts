@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Rng } from '../../base/rng.ts';
 import { createBoard, cyclesPerS } from './board.ts';
 import { goodLine, type LineFaults, linesOf } from './line.ts';
-import { type PinReadings, readPins } from './pins.ts';
+import { emulatedSensorsV, type PinReadings, pins, readPins } from './pins.ts';
 import { openPty } from './pty.ts';
 import { createAimSieve } from './sieve.ts';
 import { attachCamera, emulatedCamera } from './strobe-camera.ts';
@@ -29,7 +29,6 @@ export interface LiveBoard {
   close(): void;
 }
 
-const strobePin = 2;
 const sliceMs = 2;
 const sliceS = sliceMs / 1000;
 /**
@@ -47,6 +46,8 @@ export async function startLiveBoard(program: Uint16Array, rng: Rng): Promise<Li
     onPin: (change) => camera(change),
   });
   const camera = attachCamera(board, emulatedCamera);
+  board.applyV(0, emulatedSensorsV.temperature);
+  board.applyV(1, emulatedSensorsV.light);
   let sieve = (bytes: Iterable<number>): Iterable<number> => bytes;
   const folder = mkdtempSync(join(tmpdir(), 'gantry-port-'));
   const path = join(folder, 'port');
@@ -111,8 +112,8 @@ export async function startLiveBoard(program: Uint16Array, rng: Rng): Promise<Li
       return new Promise((done) => arrived.push(done));
     },
     strobe(fromS, untilS) {
-      board.at(fromS * cyclesPerS, () => board.drive(strobePin, true));
-      board.at(untilS * cyclesPerS, () => board.drive(strobePin, false));
+      board.at(fromS * cyclesPerS, () => board.drive(pins.strobe, true));
+      board.at(untilS * cyclesPerS, () => board.drive(pins.strobe, false));
     },
     close() {
       clearInterval(timer);

@@ -1,5 +1,6 @@
 /** Starts the emulated board in a process of its own, and asks it what its pins do. */
 import { fork } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../../base/files.ts';
 import { RigError } from '../ports.ts';
@@ -33,10 +34,14 @@ export interface EmulatedBoardOptions {
   readonly seed: string;
 }
 
+const program = join(projectRoot, 'dist/emulated-board.js');
+
 export async function startEmulatedBoard({ hex = cameraRigHex, seed }: EmulatedBoardOptions): Promise<EmulatedBoard> {
   // Found wrong here, it is told as an error of input.
   loadProgram(hex);
-  const child = fork(join(projectRoot, 'dist/emulated-board.js'), [hex, seed]);
+  if (!existsSync(program))
+    throw new RigError("the emulated board's program is not built: npx vite build --app builds it, npm start, too");
+  const child = fork(program, [hex, seed]);
   const waiting = new Map<number, { resolve: (value: never) => void; reject: (error: Error) => void }>();
   let asked = 0;
   const answerOf = <T>(id: number): Promise<T> =>

@@ -1,4 +1,4 @@
-/** Where emulated servos turn the camera: not quite in proportion to the pulse, as real ones do not, and read off to 0.1°. */
+/** Where emulated servos turn the camera: not quite in proportion to the pulse, as real ones do not. */
 
 interface Servo {
   /** The pulse at which it looks straight ahead: no two servos are mounted alike. */
@@ -14,11 +14,15 @@ const servos = {
 } as const satisfies Readonly<Record<string, Servo>>;
 
 /** @returns degrees, right and up positive */
-export function standsAtDeg(axis: keyof typeof servos, pulseUs: number): number {
+export function emulatedServoDeg(axis: keyof typeof servos, pulseUs: number): number {
   const { centreUs, degPerUs, cubic } = servos[axis];
   const off = pulseUs - centreUs;
-  return Math.round((degPerUs * off + cubic * off ** 3) * 10) / 10;
+  return degPerUs * off + cubic * off ** 3;
 }
+
+/** As someone reads it off, to 0.1°. */
+export const standsAtDeg = (axis: keyof typeof servos, pulseUs: number): number =>
+  Math.round(emulatedServoDeg(axis, pulseUs) * 10) / 10;
 
 /** Horizontal field of view of the emulated camera's lens: its focal length grows by equal factors from wide to tele. */
 export const lensFovDeg = (zoom: number, wideFovDeg: number, teleFovDeg: number): number => {

@@ -1,8 +1,8 @@
 /** A fault on the line that strikes one kind of command: what would turn the servos is lost, all else comes through. */
+import { messageIds, sysexEnd, sysexStart } from '../rig/messages.ts';
 
-const [sysexStart, sysexEnd] = [0xf0, 0xf7];
-/** `set` of firmware/README.md: id, pan and tilt in two bytes each, duty in two, CRC. */
-const [setId, setLength] = [7, 8];
+/** Id, pan and tilt in two bytes each, duty in two, CRC. */
+const setLength = 8;
 
 /**
  * @returns what comes through of bytes on their way to the board. The first aim does, so that the servos stand
@@ -12,7 +12,7 @@ export function createAimSieve(): (bytes: Iterable<number>) => number[] {
   let message: number[] | undefined;
   let aim: string | undefined;
   const isLost = (body: readonly number[]): boolean => {
-    if (body[0] !== setId || body.length !== setLength) return false;
+    if (body[0] !== messageIds.set || body.length !== setLength) return false;
     const pulses = body.slice(1, 5).join(' ');
     aim ??= pulses;
     return pulses !== aim;

@@ -3,7 +3,7 @@
  * is taken, completion when it is done, errors as in the manual's list (ptz/visca.ts has the sources).
  */
 
-import type { PtzPosition } from '../ports.ts';
+import type { ExposureSetting, PtzPosition } from '../ports.ts';
 import {
   nibbles,
   parseViscaCommand,
@@ -18,7 +18,7 @@ import { createViscaReader } from '../ptz/visca-replies.ts';
 import { createPtzHead, type PtzHead } from './ptz-head.ts';
 import type { OnByte, SerialDevice } from './virtual-host.ts';
 
-const { stepsPerDeg, panLimitDeg, tiltLimitDeg, speedsDegPerS, teleZoom } = eviD100;
+const { stepsPerDeg, panLimitDeg, tiltLimitDeg, speedsDegPerS, teleZoom, shuttersS, gainsDb } = eviD100;
 /** Bytes of 10 bits at 9600 baud. */
 const byteS = 10 / 9600;
 const sockets = [1, 2] as const;
@@ -35,8 +35,9 @@ export interface ViscaDevice extends SerialDevice {
     shutter: number;
     gain: number;
     autofocus: boolean;
-    focus: number;
   };
+  /** What it exposes with; undefined while it chooses by itself. */
+  exposure(): ExposureSetting | undefined;
 }
 
 export function createViscaDevice(onByte: OnByte, address: ViscaAddress = 1): ViscaDevice {
@@ -45,7 +46,7 @@ export function createViscaDevice(onByte: OnByte, address: ViscaAddress = 1): Vi
     tiltDeg: [-tiltLimitDeg, tiltLimitDeg],
     zoomS: 2.5,
   });
-  const settings = { infrared: false, manual: false, shutter: 0x04, gain: 0, autofocus: true, focus: 0x1000 };
+  const settings = { infrared: false, manual: false, shutter: 0x04, gain: 1, autofocus: true };
   const presets = new Map<number, PtzPosition>();
   const running = new Map<number, 'pan-tilt' | 'zoom' | 'preset' | undefined>();
   let [tS, lineFreeS] = [0, 0];
@@ -88,6 +89,9 @@ export function createViscaDevice(onByte: OnByte, address: ViscaAddress = 1): Vi
       case 'preset-set':
         presets.set(command.preset, head.position());
         return undefined;
+      case 'preset-clear':
+        presets.delete(command.preset);
+        return undefined;
       case 'preset-recall': {
         const place = presets.get(command.preset);
         if (!place) return 'refused';
@@ -95,14 +99,13 @@ export function createViscaDevice(onByte: OnByte, address: ViscaAddress = 1): Vi
         head.zoomTo(place.zoom);
         return 'preset';
       }
-      case 'focus-direct':
-        if (settings.autofocus) return 'refused';
-        settings.focus = command.position;
-        return undefined;
       case 'shutter-direct':
+        if (!settings.manual || !shuttersS.has(command.step)) return 'refused';
+        settings.shutter = command.step;
+        return undefined;
       case 'gain-direct':
-        if (!settings.manual) return 'refused';
-        settings[command.kind === 'shutter-direct' ? 'shutter' : 'gain'] = command.step;
+        if (!settings.manual || !gainsDb.has(command.step)) return 'refused';
+        settings.gain = command.step;
         return undefined;
       case 'focus-auto':
       case 'focus-manual':
@@ -122,7 +125,6 @@ export function createViscaDevice(onByte: OnByte, address: ViscaAddress = 1): Vi
     const { panDeg, tiltDeg, zoom } = head.position();
     const data = {
       zoom: () => nibbles(Math.round(zoom * teleZoom)),
-      focus: () => nibbles(settings.focus),
       shutter: () => nibbles(settings.shutter),
       gain: () => nibbles(settings.gain),
       'ir-cut-filter': () => [settings.infrared ? 2 : 3],
@@ -168,6 +170,10 @@ export function createViscaDevice(onByte: OnByte, address: ViscaAddress = 1): Vi
   return {
     head,
     settings,
+    exposure: () =>
+      settings.manual
+        ? { exposureS: shuttersS.get(settings.shutter)!, gainDb: gainsDb.get(settings.gain)! }
+        : undefined,
     nowS: () => tS,
     runTo(toS) {
       head.run(toS - tS);

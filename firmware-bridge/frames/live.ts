@@ -21,8 +21,8 @@ export interface StreamReport {
   readonly given: number;
   /** Newer ones came before they were asked for. */
   readonly dropped: number;
-  /** Never came, by the times of those that did. */
-  readonly missing: number;
+  /** Never came, by the times of those that did; null where they carry none. */
+  readonly missing: number | null;
   /** The same again, to the bit: a camera that stands still. */
   readonly repeated: number;
   /** Could not be decoded. */
@@ -177,7 +177,7 @@ export function createLiveSource(feed: Feed, options: LiveOptions): LiveFrameSou
     name: feed.name,
     capabilities: feed.capabilities,
     frames,
-    report: () => ({ ...count, losses }),
+    report: () => ({ ...count, missing: feed.capabilities.mediaTime ? count.missing : null, losses }),
     async close() {
       closing.abort();
       await supervised;

@@ -82,6 +82,18 @@ export async function createPelcoCamera(
     await line.drain();
   }
 
+  const moveTo: PtzCamera['moveTo'] = ({ panDeg, tiltDeg }) =>
+    arrive(
+      [
+        { kind: 'pan-to', value: valueOfPan(panDeg) },
+        { kind: 'tilt-to', value: valueOfTilt(tiltDeg) },
+      ],
+      (at) => Math.abs(at.panDeg - panDeg) < nearDeg && Math.abs(at.tiltDeg - tiltDeg) < nearDeg,
+    );
+  const hasNone = async (what: string): Promise<never> => {
+    throw new RigError(`${codec.name} has no command for ${what}`);
+  };
+
   const reportsPosition = await ask('pan').then(
     () => true,
     () => false,
@@ -103,19 +115,17 @@ export async function createPelcoCamera(
       await line.drain();
     },
     stop,
-    moveTo: ({ panDeg, tiltDeg }) =>
-      arrive(
-        [
-          { kind: 'pan-to', value: valueOfPan(panDeg) },
-          { kind: 'tilt-to', value: valueOfTilt(tiltDeg) },
-        ],
-        (at) => Math.abs(at.panDeg - panDeg) < nearDeg && Math.abs(at.tiltDeg - tiltDeg) < nearDeg,
-      ),
+    moveTo,
+    home: () => moveTo({ panDeg: 0, tiltDeg: 0 }),
     zoomTo: (zoom) =>
       arrive([{ kind: 'zoom-to', value: valueOfZoom(zoom) }], (at) => Math.abs(at.zoom - zoom) < nearZoom),
     position,
     async savePreset(preset) {
       send({ kind: 'preset-set', preset });
+      await line.drain();
+    },
+    async clearPreset(preset) {
+      send({ kind: 'preset-clear', preset });
       await line.drain();
     },
     async recallPreset(preset) {
@@ -127,9 +137,9 @@ export async function createPelcoCamera(
       send({ kind: on ? 'aux-set' : 'aux-clear', aux: lamp });
       await line.drain();
     },
-    async setExposure() {
-      throw new RigError(`${codec.name} has no command for exposure`);
-    },
+    setExposure: () => hasNone('exposure'),
+    exposeByItself: () => hasNone('exposure'),
+    setFocus: () => hasNone('focus'),
     async close() {
       if (!gone) await stop().catch(() => {});
       await line.close();

@@ -92,6 +92,13 @@ describe.each<[string, () => Promise<Started<SerialDevice & { readonly head: Ptz
     await host.runS(2);
     expect(device.head.position().panDeg).toBeCloseTo(-30, 0);
     expect(device.head.position().tiltDeg).toBeCloseTo(10, 0);
+    await host.run(camera.home(), 20);
+    expect(device.head.position().panDeg).toBeCloseTo(0, 0);
+    await host.run(camera.clearPreset(3), 5);
+    // A VISCA camera refuses what it does not have, a Pelco head says nothing.
+    await host.run(camera.recallPreset(3), 20).catch(() => {});
+    await host.runS(2);
+    expect(device.head.position().panDeg).toBeCloseTo(0, 0);
   });
 
   it('gets where it is sent over a line that loses 3 % of the bytes', async () => {
@@ -127,8 +134,21 @@ describe('a VISCA camera', () => {
   it('takes its infrared-cut filter out, and the nearest exposure that it has', async () => {
     const { host, device, camera } = await visca();
     await host.run(camera.setInfrared(true), 5);
-    expect(await host.run(camera.setExposure(0.0011, 5), 5)).toEqual({ exposureS: 1 / 1000 });
+    expect(device.exposure()).toBeUndefined();
+    const nearest = { exposureS: 1 / 1000, gainDb: 8 };
+    expect(await host.run(camera.setExposure({ exposureS: 0.0011, gainDb: 7.3 }), 5)).toEqual(nearest);
+    expect(device.exposure()).toEqual(nearest);
     expect(device.settings).toMatchObject({ infrared: true, manual: true, shutter: 0x0d, gain: 5 });
+    await host.run(camera.exposeByItself(), 5);
+    expect(device.exposure()).toBeUndefined();
+  });
+
+  it('holds its focus, and finds it by itself again', async () => {
+    const { host, device, camera } = await visca();
+    await host.run(camera.setFocus('hold'), 5);
+    expect(device.settings.autofocus).toBe(false);
+    await host.run(camera.setFocus('auto'), 5);
+    expect(device.settings.autofocus).toBe(true);
   });
 
   it('runs two commands at once, and waits with the third until a socket is free', async () => {
@@ -188,6 +208,8 @@ describe('a head that answers nothing', () => {
     await host.runS(0.5);
     expect(device.head.position().panDeg).toBeGreaterThan(10);
     expect(device.auxiliaries.has(1)).toBe(true);
-    await expect(host.run(camera.setExposure(0.001, 0), 2)).rejects.toThrow('Pelco-D has no command for exposure');
+    await expect(host.run(camera.setExposure({ exposureS: 0.001, gainDb: 0 }), 2)).rejects.toThrow(
+      'Pelco-D has no command for exposure',
+    );
   });
 });

@@ -5,7 +5,7 @@ import { type PtzCamera, type PtzPosition, RigError } from '../ports.ts';
 import type { ByteLine } from '../serial/byte-line.ts';
 import { type ViscaAddress, viscaAddressSet, viscaClear } from './visca.ts';
 import { createViscaLink } from './visca-link.ts';
-import { eviD100, type ViscaModel } from './visca-model.ts';
+import { eviD100, nearestStep, type ViscaModel } from './visca-model.ts';
 import { viscaPanTilt, viscaPosition } from './visca-replies.ts';
 
 export const viscaBaudRate = 9600;
@@ -13,6 +13,7 @@ export const viscaBaudRate = 9600;
 const [nearDeg, nearZoom] = [0.3, 0.01];
 /** Across its whole range at its slowest. */
 const movementS = 20;
+const confirmations = 3;
 
 /** @throws RigError where no camera answers; the line is closed then */
 export async function createViscaCamera(
@@ -44,6 +45,12 @@ export async function createViscaCamera(
   ): Promise<void> {
     if ((await link.command(command, movementS)) === 'lost' && !isThere(await position()))
       throw new RigError(`the camera did not get where "${command.kind}" sent it within ${movementS} s`);
+  }
+
+  /** Answers do not say what they answer: one that came too late may be taken for the next, which is asked again then. */
+  async function confirm(what: 'shutter' | 'gain', step: number): Promise<void> {
+    for (let count = 0; count < confirmations; count++) if ((await link.inquire(what, viscaPosition)) === step) return;
+    throw new RigError(`the camera left its ${what} as it was`);
   }
 
   async function stop(): Promise<void> {
@@ -79,6 +86,7 @@ export async function createViscaCamera(
         },
         (at) => Math.abs(at.panDeg - panDeg) < nearDeg && Math.abs(at.tiltDeg - tiltDeg) < nearDeg,
       ),
+    home: () => arrive({ kind: 'home' }, (at) => Math.abs(at.panDeg) < nearDeg && Math.abs(at.tiltDeg) < nearDeg),
     zoomTo: (zoom) =>
       arrive(
         { kind: 'zoom-direct', position: Math.round(clamp(zoom, 0, 1) * model.teleZoom) },
@@ -88,22 +96,30 @@ export async function createViscaCamera(
     async savePreset(preset) {
       await link.command({ kind: 'preset-set', preset });
     },
+    async clearPreset(preset) {
+      await link.command({ kind: 'preset-clear', preset });
+    },
     recallPreset: (preset) => arrive({ kind: 'preset-recall', preset }, () => true),
     async setInfrared(on) {
       await link.command({ kind: 'ir-cut-filter', removed: on });
       const removed = await link.inquire('ir-cut-filter', ([value]) => (value === undefined ? undefined : value === 2));
       if (removed !== on) throw new RigError('the camera left its infrared-cut filter as it was');
     },
-    async setExposure(exposureS, gainStep) {
-      const [step, nearestS] = [...model.shuttersS].reduce((best, shutter) =>
-        Math.abs(Math.log(shutter[1] / exposureS)) < Math.abs(Math.log(best[1] / exposureS)) ? shutter : best,
-      );
+    async setExposure(wanted) {
+      const [shutter, exposureS] = nearestStep(model.shuttersS, (s) => Math.abs(Math.log(s / wanted.exposureS)));
+      const [gain, gainDb] = nearestStep(model.gainsDb, (dB) => Math.abs(dB - wanted.gainDb));
       await link.command({ kind: 'exposure-manual' });
-      await link.command({ kind: 'shutter-direct', step });
-      await link.command({ kind: 'gain-direct', step: gainStep });
-      if ((await link.inquire('shutter', viscaPosition)) !== step)
-        throw new RigError('the camera left its shutter as it was');
-      return { exposureS: nearestS };
+      await link.command({ kind: 'shutter-direct', step: shutter });
+      await link.command({ kind: 'gain-direct', step: gain });
+      await confirm('shutter', shutter);
+      await confirm('gain', gain);
+      return { exposureS, gainDb };
+    },
+    async exposeByItself() {
+      await link.command({ kind: 'exposure-auto' });
+    },
+    async setFocus(focus) {
+      await link.command({ kind: focus === 'auto' ? 'focus-auto' : 'focus-manual' });
     },
     async close() {
       await stop().catch(() => {});

@@ -1,6 +1,7 @@
 /**
  * What a VISCA camera's steps mean. Sony EVI-D100 Technical Manual A-AYT-100-11 (2001): limits of pan and tilt, page 44
- * (speeds) and page 43 (shutter, NTSC). Its lens: 10×, 65° to 6.6° across. Another camera is another model.
+ * (speeds) and page 43 (shutter, NTSC). Its lens: 10×, 65° to 6.6° across. Gain: EVI-D70 Technical Manual, page 56, has −3 dB
+ * at 0, 0 dB at 1 and 2 dB a step from there; the EVI-D100's own table was not at hand. Another camera is another model.
  */
 export interface ViscaModel {
   readonly name: string;
@@ -17,7 +18,13 @@ export interface ViscaModel {
   readonly teleFovDeg: number;
   /** By shutter step. */
   readonly shuttersS: ReadonlyMap<number, number>;
+  /** By gain step. */
+  readonly gainsDb: ReadonlyMap<number, number>;
 }
+
+/** @returns the step whose value is the least off, and that value */
+export const nearestStep = (steps: ReadonlyMap<number, number>, off: (value: number) => number): [number, number] =>
+  [...steps].reduce((best, step) => (off(step[1]) < off(best[1]) ? step : best));
 
 const shuttersPerS = [60, 90, 100, 125, 180, 250, 350, 500, 725, 1000, 1500, 2000, 3000, 4000, 6000, 10_000];
 const firstShutter = 0x04;
@@ -36,4 +43,5 @@ export const eviD100: ViscaModel = {
   wideFovDeg: 65,
   teleFovDeg: 6.6,
   shuttersS: new Map(shuttersPerS.map((perS, index) => [firstShutter + index, 1 / perS])),
+  gainsDb: new Map(Array.from({ length: 16 }, (_, step) => [step, step === 0 ? -3 : 2 * (step - 1)])),
 };

@@ -39,7 +39,7 @@ export function parseViscaReply(bytes: readonly number[]): ViscaReply | undefine
   return undefined;
 }
 
-/** @returns the position that the data of a zoom, focus, shutter or gain inquiry gives */
+/** @returns the position that the data of a zoom, shutter or gain inquiry gives */
 export const viscaPosition = (data: readonly number[]): number | undefined =>
   data.length === 4 ? fromNibbles(data, 0) : undefined;
 /** @returns pan and tilt in the camera's own steps, right and up positive */

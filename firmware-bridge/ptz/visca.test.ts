@@ -23,12 +23,13 @@ describe('commands are those of the command lists', () => {
     [{ kind: 'zoom-wide', speed: 0 }, '8101040730FF'],
     [{ kind: 'focus-auto' }, '8101043802FF'],
     [{ kind: 'focus-manual' }, '8101043803FF'],
-    [{ kind: 'focus-direct', position: 0x1234 }, '8101044801020304FF'],
     [{ kind: 'exposure-manual' }, '8101043903FF'],
     [{ kind: 'exposure-auto' }, '8101043900FF'],
     [{ kind: 'shutter-direct', step: 0x13 }, '8101044A00000103FF'],
     [{ kind: 'gain-direct', step: 0x07 }, '8101044C00000007FF'],
     [{ kind: 'ir-cut-filter', removed: true }, '8101040102FF'],
+    [{ kind: 'preset-clear', preset: 5 }, '8101043F0005FF'],
+    [{ kind: 'preset-set', preset: 5 }, '8101043F0105FF'],
     [{ kind: 'preset-recall', preset: 5 }, '8101043F0205FF'],
     [{ kind: 'drive', panSpeed: 24, tiltSpeed: 20, pan: 'left', tilt: 'stop' }, '8101060118140103FF'],
     [{ kind: 'pan-tilt-direct', panSpeed: 24, tiltSpeed: 20, pan: -1440, tilt: 360 }, '8101060218140F0A060000010608FF'],
@@ -100,7 +101,7 @@ const word = fc.integer({ min: 0, max: 0xffff });
 const signedWord = fc.integer({ min: -0x8000, max: 0x7fff });
 const [panSpeed, tiltSpeed] = [fc.integer({ min: 1, max: 24 }), fc.integer({ min: 1, max: 20 })];
 const anyCommand: fc.Arbitrary<ViscaCommand> = fc.oneof(
-  fc.record({ kind: fc.constantFrom('zoom-direct' as const, 'focus-direct' as const), position: word }),
+  fc.record({ kind: fc.constant('zoom-direct' as const), position: word }),
   fc.record({
     kind: fc.constantFrom('shutter-direct' as const, 'gain-direct' as const),
     step: fc.integer({ min: 0, max: 255 }),
@@ -116,7 +117,7 @@ const anyCommand: fc.Arbitrary<ViscaCommand> = fc.oneof(
   }),
   fc.record({ kind: fc.constant('ir-cut-filter' as const), removed: fc.boolean() }),
   fc.record({
-    kind: fc.constantFrom('preset-recall' as const, 'preset-set' as const),
+    kind: fc.constantFrom('preset-clear' as const, 'preset-recall' as const, 'preset-set' as const),
     preset: fc.integer({ min: 0, max: 127 }),
   }),
   fc.record({

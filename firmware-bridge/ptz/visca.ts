@@ -31,14 +31,12 @@ export type ViscaCommand =
   | { readonly kind: 'zoom-tele' | 'zoom-wide'; readonly speed: number }
   | { readonly kind: 'focus-auto' }
   | { readonly kind: 'focus-manual' }
-  | { readonly kind: 'focus-direct'; readonly position: number }
   | { readonly kind: 'exposure-manual' }
   | { readonly kind: 'exposure-auto' }
   | { readonly kind: 'shutter-direct'; readonly step: number }
   | { readonly kind: 'gain-direct'; readonly step: number }
   | { readonly kind: 'ir-cut-filter'; readonly removed: boolean }
-  | { readonly kind: 'preset-recall'; readonly preset: number }
-  | { readonly kind: 'preset-set'; readonly preset: number }
+  | { readonly kind: 'preset-clear' | 'preset-set' | 'preset-recall'; readonly preset: number }
   | {
       readonly kind: 'drive';
       readonly panSpeed: number;
@@ -55,8 +53,9 @@ export type ViscaCommand =
     }
   | { readonly kind: 'home' };
 
-export type ViscaInquiry = 'zoom' | 'focus' | 'shutter' | 'gain' | 'ir-cut-filter' | 'pan-tilt' | 'version';
+export type ViscaInquiry = 'zoom' | 'shutter' | 'gain' | 'ir-cut-filter' | 'pan-tilt' | 'version';
 
+const memory = ['preset-clear', 'preset-set', 'preset-recall'] as const;
 const ways = { left: 1, right: 2, stop: 3, up: 1, down: 2 } as const;
 
 function bodyOf(command: ViscaCommand): number[] {
@@ -73,8 +72,6 @@ function bodyOf(command: ViscaCommand): number[] {
       return [0x04, 0x38, 0x02];
     case 'focus-manual': // [EVI] CAM_Focus Manual Focus
       return [0x04, 0x38, 0x03];
-    case 'focus-direct': // [EVI] CAM_Focus Direct
-      return [0x04, 0x48, ...nibbles(command.position)];
     case 'exposure-manual': // [EVI] CAM_AE Manual
       return [0x04, 0x39, 0x03];
     case 'exposure-auto': // [EVI] CAM_AE Full Auto
@@ -85,10 +82,10 @@ function bodyOf(command: ViscaCommand): number[] {
       return [0x04, 0x4c, 0, 0, ...nibbles(command.step, 2)];
     case 'ir-cut-filter': // [FCB] CAM_ICR On (filter removed) / Off
       return [0x04, 0x01, command.removed ? 0x02 : 0x03];
-    case 'preset-recall': // [EVI] CAM_Memory Recall
-      return [0x04, 0x3f, 0x02, command.preset & 0x7f];
+    case 'preset-clear': // [EVI] CAM_Memory Reset
     case 'preset-set': // [EVI] CAM_Memory Set
-      return [0x04, 0x3f, 0x01, command.preset & 0x7f];
+    case 'preset-recall': // [EVI] CAM_Memory Recall
+      return [0x04, 0x3f, memory.indexOf(command.kind), command.preset & 0x7f];
     case 'drive': // [EVI] Pan-tiltDrive
       return [
         0x06,
@@ -113,7 +110,6 @@ const speed = (value: number, top: number): number => clamp(Math.round(value), 1
 
 const inquiries: Readonly<Record<ViscaInquiry, readonly number[]>> = {
   zoom: [0x04, 0x47], // [EVI] CAM_ZoomPosInq
-  focus: [0x04, 0x48], // [EVI] CAM_FocusPosInq
   shutter: [0x04, 0x4a], // [EVI] CAM_ShutterPosInq
   gain: [0x04, 0x4c], // [EVI] CAM_GainPosInq
   'ir-cut-filter': [0x04, 0x01], // [FCB] CAM_ICRModeInq
@@ -171,8 +167,6 @@ function commandOf(body: readonly number[]): ViscaCommand | undefined {
       return first >> 4 === 3 ? { kind: 'zoom-wide', speed: first & 0xf } : { kind: 'zoom-stop' };
     case 0x0438:
       return { kind: first === 2 ? 'focus-auto' : 'focus-manual' };
-    case 0x0448:
-      return { kind: 'focus-direct', position: fromNibbles(body, 2) };
     case 0x0439:
       return { kind: first === 3 ? 'exposure-manual' : 'exposure-auto' };
     case 0x044a:
@@ -181,8 +175,10 @@ function commandOf(body: readonly number[]): ViscaCommand | undefined {
       return { kind: 'gain-direct', step: fromNibbles(body, 4, 2) };
     case 0x0401:
       return { kind: 'ir-cut-filter', removed: first === 2 };
-    case 0x043f:
-      return { kind: first === 2 ? 'preset-recall' : 'preset-set', preset: second };
+    case 0x043f: {
+      const kind = memory[first];
+      return kind && { kind, preset: second };
+    }
     case 0x0601: {
       const [pan, tilt] = [panWays[body[4]!], tiltWays[body[5]!]];
       return pan && tilt && { kind: 'drive', panSpeed: first, tiltSpeed: second, pan, tilt };

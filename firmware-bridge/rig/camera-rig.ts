@@ -39,6 +39,7 @@ export interface LinkReport {
 export interface TimedRig extends CameraRig {
   /** @returns when the shutter's pulse was, by the host's clock. @throws RigError where that cannot be said for sure */
   trigger(widthUs: number): Promise<Exposure>;
+  /** In steps of 1024 to 5 V. */
   sensors(): Promise<{ readonly temperature: number; readonly light: number }>;
   link(): Promise<LinkReport>;
   /** The board has made itself safe, and why. */
@@ -232,7 +233,10 @@ export async function createCameraRig(open: OpenBoard, clock: HostClock = realCl
         throw new RigError('the answer to the trigger states a time outside of the asking; it is not believed');
       return times;
     },
-    sensors: () => answered({ kind: 'sensors' }, 'sensors'),
+    async sensors() {
+      const { temperature, light } = await answered({ kind: 'sensors' }, 'sensors');
+      return { temperature, light };
+    },
     link: async () => ({ board: await answered({ kind: 'link' }, 'link'), sent, repeated, edgesUnsure }),
     onSafe: (listener) => safeListeners.push(listener),
     onEdge: (listener) => edgeListeners.push(listener),

@@ -2,10 +2,10 @@
 import { type HostClock, realClock } from '../host-clock.ts';
 import { type CameraRig, RigError } from '../ports.ts';
 import type { ByteLine } from '../serial/byte-line.ts';
-import { createCameraRig, rigFirmwareName, type TimedRig, type WatchedRig } from './camera-rig.ts';
+import type { TimedRig, WatchedRig } from './camera-rig.ts';
 import { closedLink, type LinkEffect, type LinkEvent, type LinkState, stepLink } from './link-state.ts';
 import { startBoard } from './open-board.ts';
-import { createStandardRig } from './standard-rig.ts';
+import { type FoundRig, rigOf } from './rig-of.ts';
 
 export interface RigConnection {
   /**
@@ -36,11 +36,6 @@ const defaultAttempts = 20;
 /** Waits double from the first to the longest: 20 attempts are about 80 s beside what each takes. */
 const [firstWaitS, longestWaitS] = [0.25, 5];
 
-interface Ready {
-  readonly rig: CameraRig;
-  readonly watched: WatchedRig | undefined;
-}
-
 /** @throws RigError where there is no such port, it is held by another, or no board answers */
 export async function connectRig(options: ConnectionOptions): Promise<RigConnection> {
   const { name, openLine, clock = realClock, attempts = defaultAttempts } = options;
@@ -49,7 +44,7 @@ export async function connectRig(options: ConnectionOptions): Promise<RigConnect
   const onBoard: ((rig: WatchedRig) => void)[] = [];
   let state = closedLink;
   let line: ByteLine | undefined;
-  let ready: Ready | undefined;
+  let ready: FoundRig | undefined;
   let firmware: string | undefined;
   let failure: Error | undefined;
   let stopWaiting = (): void => {};
@@ -112,7 +107,7 @@ export async function connectRig(options: ConnectionOptions): Promise<RigConnect
     'stop-waiting': () => stopWaiting(),
   };
 
-  async function synchronise(on: ByteLine): Promise<Ready> {
+  async function synchronise(on: ByteLine): Promise<FoundRig> {
     if (ready) {
       await ready.watched?.synchronise();
       return ready;
@@ -120,12 +115,13 @@ export async function connectRig(options: ConnectionOptions): Promise<RigConnect
     const board = await startBoard(on, name, clock);
     if (firmware !== undefined && board.firmware !== firmware)
       throw new RigError(`${name}: another board is there now (${board.firmware} instead of ${firmware})`);
-    const watched = board.firmware.startsWith(rigFirmwareName) ? await createCameraRig(board, clock) : undefined;
+    const found = await rigOf(board, clock);
+    const { watched } = found;
     firmware = board.firmware;
     watched?.onRestart(() => line === on && tell('restarted'));
     watched?.onSilent(() => line === on && tell('silent'));
     if (watched) for (const join of onBoard) join(watched);
-    return { rig: watched ?? createStandardRig(board), watched };
+    return found;
   }
 
   const whenReady = (): Promise<void> =>
@@ -146,7 +142,7 @@ export async function connectRig(options: ConnectionOptions): Promise<RigConnect
     await letGo;
   }
 
-  const current = (): Ready => {
+  const current = (): FoundRig => {
     if (state.name === 'ready' && ready) return ready;
     throw new RigError(`${name}: the rig is ${state.name}${state.attempt > 0 ? `, attempt ${state.attempt}` : ''}`);
   };

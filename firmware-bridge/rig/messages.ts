@@ -41,8 +41,8 @@ export type RigReply =
       readonly at: Ticks;
     };
 
-const ids = { ping: 1, trigger: 2, edge: 3, link: 4, sensors: 5, safe: 6, set: 7 } as const;
-export const rigMessageIds: readonly number[] = Object.values(ids);
+export const messageIds = { ping: 1, trigger: 2, edge: 3, link: 4, sensors: 5, safe: 6, set: 7 } as const;
+export const rigMessageIds: readonly number[] = Object.values(messageIds);
 
 /** CRC-7 with x^7 + x^3 + 1, as in SD cards (SD Physical Layer Specification 4.5), over bytes of 7 bits. */
 export function crc7(bytes: Iterable<number>): number {
@@ -65,7 +65,7 @@ const fromSevens = (bytes: readonly number[], at: number, count: number): number
 
 /** @returns the message between sysex start and end: id, data, CRC */
 export function encodeCommand(command: RigCommand): number[] {
-  const body = [ids[command.kind], ...dataOf(command)];
+  const body = [messageIds[command.kind], ...dataOf(command)];
   return [...body, crc7(body)];
 }
 
@@ -84,13 +84,13 @@ export function parseReply(bytes: readonly number[]): RigReply | undefined {
   const word = (at: number): number => fromSevens(bytes, at, 2);
   const ticks = (at: number): Ticks => fromSevens(bytes, at, 5) % 2 ** 32;
   switch (bytes[0]) {
-    case ids.ping:
+    case messageIds.ping:
       return { kind: 'pong', token: word(1), at: ticks(3) };
-    case ids.trigger:
+    case messageIds.trigger:
       return { kind: 'triggered', rise: ticks(1), fall: ticks(6) };
-    case ids.edge:
+    case messageIds.edge:
       return { kind: 'edge', level: bytes[1] === 0 ? 0 : 1, at: ticks(2) };
-    case ids.link:
+    case messageIds.link:
       return {
         kind: 'link',
         overruns: word(1),
@@ -99,9 +99,9 @@ export function parseReply(bytes: readonly number[]): RigReply | undefined {
         edgesLost: word(7),
         refused: word(9),
       };
-    case ids.sensors:
+    case messageIds.sensors:
       return { kind: 'sensors', temperature: word(1), light: word(3), at: ticks(5) };
-    case ids.safe: {
+    case messageIds.safe: {
       const reason = safeReasons[bytes[1]!];
       return reason && { kind: 'safe', reason, at: ticks(2) };
     }
@@ -110,8 +110,8 @@ export function parseReply(bytes: readonly number[]): RigReply | undefined {
   }
 }
 
-const sysexStart = 0xf0;
-const sysexEnd = 0xf7;
+export const sysexStart = 0xf0;
+export const sysexEnd = 0xf7;
 
 export const framed = (message: readonly number[]): number[] => [sysexStart, ...message, sysexEnd];
 

@@ -1,11 +1,10 @@
 /** A rig on a board with plain StandardFirmata: it aims and lights, and answers nothing. */
 import johnnyFive from 'johnny-five';
-import type { CameraRig, RigSetting } from '../ports.ts';
+import { type CameraRig, pulseLimitsUs, type RigSetting } from '../ports.ts';
 import type { OpenBoard } from './open-board.ts';
 
 const pins = { illuminator: 3, pan: 9, tilt: 10 } as const;
-/** Of Arduino's Servo library, as StandardFirmata uses it. */
-const pwmRange = [544, 2400] as const;
+const pwmRange = [pulseLimitsUs.shortest, pulseLimitsUs.longest] as const;
 const degreesOf = (us: number): number => ((us - pwmRange[0]) * 180) / (pwmRange[1] - pwmRange[0]);
 
 export function createStandardRig(open: OpenBoard): CameraRig {

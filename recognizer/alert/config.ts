@@ -30,7 +30,7 @@ const filter = {
   cameras: z.union([z.literal('all'), z.array(name)]).default('all'),
 };
 
-const configSchema = z.strictObject({
+export const configSchema = z.strictObject({
   'gantry-alerts': z.literal(1),
   workDomains: z.array(z.hostname().toLowerCase()).default([]),
   cameraGroups: z.record(name, z.array(name)).default({}),

@@ -74,6 +74,20 @@ export async function correctAfterAudit({ ledger }: Archive, at: string, auditId
   return append(ledger, { kind: 'audit-corrected', subject: auditId, at, by, body: { what } });
 }
 
+/** @throws RefusedError unless an overseer reviews the order (IV.A.a, VI.A.a) */
+export async function reviewPolicy(
+  { ledger }: Archive,
+  at: string,
+  packName: string,
+  recommendations: string,
+  by: string,
+) {
+  await overseer(ledger, by, 'VI.A.a');
+  const entry = { kind: 'policy-reviewed' as const, subject: packName, at, by, body: { recommendations } };
+  await ledger.append(entry);
+  return entry;
+}
+
 const sampleOf = (queries: readonly LoggedAccess[], auditId: string, seed: string, rule: SampleRule) =>
   drawSample(queries, rule, createRng(seed).fork('audit').fork(auditId));
 

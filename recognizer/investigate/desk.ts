@@ -1,6 +1,6 @@
 /** The desk at which stored data is asked for, released, audited and destroyed: what the order lets people do, and no more. */
 import { type AccessRequest, type Exported, type ExportRequest, exportReads, type Shown, search } from './access.ts';
-import { correctAfterAudit, documentAudit, drawAudit, reviewAudit } from './audit.ts';
+import { correctAfterAudit, documentAudit, drawAudit, reviewAudit, reviewPolicy } from './audit.ts';
 import { overseer, oversees } from './authority.ts';
 import type {
   Archive,
@@ -45,6 +45,8 @@ export interface InvestigationDesk {
   ): Promise<LedgerEntry<'audit-documented'>>;
   reviewAudit(auditId: string, by: string): Promise<LedgerEntry<'audit-reviewed'>>;
   correctAfterAudit(auditId: string, what: string, by: string): Promise<LedgerEntry<'audit-corrected'>>;
+  /** Enters that the order was reviewed, and what was recommended (VI.A.a); empty for nothing. */
+  reviewPolicy(packName: string, recommendations: string, by: string): Promise<LedgerEntry<'policy-reviewed'>>;
 }
 
 /**
@@ -78,5 +80,6 @@ export function openDesk(archive: Archive, now: () => string, retentionS: number
     documentAudit: (auditId, findings, by) => documentAudit(archive, now(), auditId, findings, by),
     reviewAudit: (auditId, by) => reviewAudit(archive, now(), auditId, by),
     correctAfterAudit: (auditId, what, by) => correctAfterAudit(archive, now(), auditId, what, by),
+    reviewPolicy: (packName, recommendations, by) => reviewPolicy(archive, now(), packName, recommendations, by),
   };
 }

@@ -49,6 +49,9 @@ function memoryReads(): ReadStore {
         .slice(0, limit)
         .map(({ pictures: _, ...read }) => read);
     },
+    async words(trait) {
+      return [...new Set([...kept.values()].flatMap((read) => read[trait] ?? []))].sort(compare);
+    },
     async pictures(readIds) {
       return readIds.flatMap((readId) =>
         (kept.get(readId)?.pictures ?? [])
@@ -65,7 +68,11 @@ function memoryReads(): ReadStore {
       return new Set(lifted.map(({ readId }) => readId)).size;
     },
     async batches() {
-      return inBatches().map(([id, reads]) => ({ id, reads: reads.length }));
+      return inBatches().map(([id, reads]) => ({
+        id,
+        reads: reads.length,
+        held: reads.filter((read) => isHeld(read.id)).length,
+      }));
     },
     async destroy(collectedBefore, at, by) {
       const left: Tombstone[] = [];

@@ -56,6 +56,8 @@ export interface Batch {
   /** `day-2026-01-05` */
   readonly id: string;
   readonly reads: number;
+  /** Of them, those that are evidence in a case, and stay. */
+  readonly held: number;
 }
 
 /** What remains of reads that were destroyed. */
@@ -85,6 +87,8 @@ export interface ReadStore {
   add(reads: readonly NewRead[], collection: Collection): Promise<Kept>;
   /** Those that fit, the newest first and then by id, at most `limit`. */
   search(criteria: Criteria, limit: number): Promise<readonly StoredRead[]>;
+  /** The words by which reads describe vehicles in this respect, in alphabetical order. */
+  words(trait: keyof VehicleDescription): Promise<readonly string[]>;
   pictures(readIds: readonly string[]): Promise<readonly (Picture & { readonly readId: string })[]>;
   /** Keeps reads from destruction for a case, until its hold is lifted. */
   hold(caseNumber: string, readIds: readonly string[], at: string, by: string): Promise<void>;
@@ -181,6 +185,8 @@ export interface LedgerBodies {
   'audit-documented': { readonly findings: readonly AuditFinding[] };
   'audit-reviewed': Readonly<Record<string, never>>;
   'audit-corrected': { readonly what: string };
+  /** The order was reviewed (VI.A.a); the subject is its policy pack. */
+  'policy-reviewed': { readonly recommendations: string };
 }
 export type LedgerKind = keyof LedgerBodies;
 /** Kinds of which a subject has one at most. */
@@ -201,14 +207,14 @@ export interface AuditFinding {
 
 export interface LedgerEntry<K extends LedgerKind = LedgerKind> {
   readonly kind: K;
-  /** Whom or what it is about: a person, a request, an audit. */
+  /** Whom or what it is about: a person, a request, an audit, a policy pack. */
   readonly subject: string;
   readonly at: string;
   readonly by: string;
   readonly body: LedgerBodies[K];
 }
 
-/** The department's books: people, releases, audits. */
+/** The department's books: people, releases, audits, reviews of the order. */
 export interface Ledger {
   /** Adds an entry; false where there is one already and may be one only. When this resolves, it is durable. */
   append<K extends LedgerKind>(entry: LedgerEntry<K>): Promise<boolean>;

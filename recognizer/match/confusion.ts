@@ -7,9 +7,12 @@ interface EditRates {
   readonly within: number;
 }
 
-/** What a reader takes for what, as `confusion.json` has it from reads of known plates (`gantry match measure` makes it). */
+/** What a reader takes for what, as `confusion.json` has it from reads of known plates (`gantry confusion measure` makes it). */
 export interface Confusion {
-  /** `chances[read][true]`: the share of the true character among those read so; both 0 to 35. */
+  /**
+   * `chances[read][true]`: the chance of the true character where all 36 are as frequent; both 0 to 35. How frequent they
+   * are in the reads it was measured on has no part in it: plates there have far more digits than letters.
+   */
   readonly chances: readonly Float64Array[];
   /** A character of the plate that the read lacks. */
   readonly lost: EditRates;
@@ -29,16 +32,20 @@ export interface ConfusionCounts {
 const prior = 0.05;
 
 export function confusionOf({ reads, lost, extra, characters }: ConfusionCounts): Confusion {
-  const chances = Array.from(alphabet, (read) => {
-    const counts = Float64Array.from(alphabet, (truth) => (characters[truth]?.[read] ?? 0) + prior);
-    const sum = counts.reduce((a, b) => a + b, 0);
-    return counts.map((count) => count / sum);
-  });
+  const readAs = Array.from(alphabet, (truth) =>
+    toShares(Array.from(alphabet, (read) => (characters[truth]?.[read] ?? 0) + prior)),
+  );
+  const chances = Array.from(alphabet, (_, read) => toShares(readAs.map((shares) => shares[read]!)));
   const rate = ({ atEdge, within }: EditRates): EditRates => ({
     atEdge: (atEdge + prior) / (reads + 1),
     within: (within + prior) / (reads + 1),
   });
   return { chances, lost: rate(lost), extra: rate(extra) };
+}
+
+function toShares(counts: readonly number[]): Float64Array {
+  const sum = counts.reduce((a, b) => a + b, 0);
+  return Float64Array.from(counts, (count) => count / sum);
 }
 
 export const confusion: Confusion = confusionOf(measured);

@@ -56,6 +56,7 @@ describe('importHotList', () => {
     ['too few cells', 'AB12345,CT,Stolen Vehicle', 26, /3 cells/],
     ['too many cells', `${good},more`, 90, /13 cells/],
     ['open quote', 'AB12345,CT,"Stolen Vehicle,NCIC,PD,2026-03-12,,,,,,', 12, /opened and not closed/],
+    ['a NUL', 'AB12345,CT,Stolen Vehicle,NCIC,PD,2026-03-12,,,,,Stop only\0with probable cause,', 50, /NUL/],
     ['stray quote', 'AB12345,CT,Stolen "Vehicle",NCIC,PD,2026-03-12,,,,,,', 19, /middle of a cell/],
   ])('sets a row aside: %s', (_, bad, column, what) => {
     const { entries, setAside } = importHotList(list(good, bad, good), 'list.csv');

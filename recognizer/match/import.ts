@@ -1,9 +1,10 @@
 import { type Fault, InputError } from '../../base/errors.ts';
+import { linesOf } from '../../base/lines.ts';
 import { entryNeeds, lackingIn, type NeededField } from './custom/needs.ts';
 import { type HotListEntry, normalizePlate, sources, traits, type VehicleDescription } from './entry.ts';
 import { jurisdictions } from './jurisdictions.ts';
 import { reasonIds, reasonOf, reasons } from './reasons.ts';
-import { type DamagedRow, isDamaged, type Row, readRows } from './rows.ts';
+import { csvRows, type DamagedRow, isDamaged, type Row } from './rows.ts';
 import { fixedWidthRows } from './rows-fixed-width.ts';
 import { jsonRows } from './rows-json.ts';
 
@@ -56,7 +57,32 @@ export function importHotList(
   file: string,
   options: { readonly strict?: boolean } = {},
 ): ImportedHotList {
-  const [header, ...rows] = rowsOf(text, file);
+  const entries: HotListEntry[] = [];
+  const setAside: Fault[] = [];
+  for (const { entry, faults } of importRows(linesOf([text]), file))
+    if (entry) entries.push(entry);
+    else setAside.push(...faults);
+  if (options.strict && setAside.length > 0) throw new InputError(setAside);
+  return { entries, setAside };
+}
+
+/** What came of a row: its entry, or what is wrong with it. */
+type ImportedRow =
+  | { readonly entry: HotListEntry; readonly faults?: never }
+  | { readonly entry?: never; readonly faults: readonly Fault[] };
+
+/** As {@link importHotList}, of one row after the other, so that a list of any length can be read. */
+export function* importRows(lines: Iterable<string>, file: string): Generator<ImportedRow> {
+  const rows = rowsOf(lines, file);
+  try {
+    yield* importedRows(rows, file);
+  } finally {
+    rows.return(undefined);
+  }
+}
+
+function* importedRows(rows: Generator<Row | DamagedRow, undefined>, file: string): Generator<ImportedRow> {
+  const header = rows.next().value;
   if (!header || isDamaged(header))
     throw new InputError({
       what: header?.damage ?? 'the file is empty',
@@ -64,27 +90,36 @@ export function importHotList(
       expected: headerExpected,
     });
   const positions = columnPositions(header);
-  const entries: HotListEntry[] = [];
-  const setAside: Fault[] = [];
   for (const row of rows) {
     if (isDamaged(row)) {
-      setAside.push({ what: `row set aside: ${row.damage}`, where: row.where, expected: row.expected });
+      yield { faults: [{ what: `row set aside: ${row.damage}`, where: row.where, expected: row.expected }] };
       continue;
     }
-    const faults: Fault[] = [];
+    const faults = unusableCells(row);
     const entry = entryOf(row, positions, faults);
-    if (faults.length === 0) entries.push(entry);
-    else setAside.push(...faults);
+    yield faults.length === 0 ? { entry } : { faults };
   }
-  if (options.strict && setAside.length > 0) throw new InputError(setAside);
-  return { entries, setAside };
 }
 
+/** A cell with a NUL character is cut off by one program and not by the next: an instruction must not be. */
+const unusableCells = (row: Row): Fault[] =>
+  row.cells.flatMap((cell, index) =>
+    cell.includes('\0')
+      ? [
+          {
+            what: 'row set aside: a cell holds a NUL character',
+            where: row.placeOf(index),
+            expected: 'text without control characters',
+          },
+        ]
+      : [],
+  );
+
 /** The rows of a list, its header first, by what the file's name says of its format. */
-function rowsOf(text: string, file: string): readonly (Row | DamagedRow)[] {
-  if (file.endsWith('.jsonl')) return jsonRows(text, file, allColumns);
-  if (file.endsWith('.fixed')) return fixedWidthRows(text, file);
-  return readRows(text, file);
+function rowsOf(lines: Iterable<string>, file: string): Generator<Row | DamagedRow, undefined> {
+  if (file.endsWith('.jsonl')) return jsonRows(lines, file, allColumns);
+  if (file.endsWith('.fixed')) return fixedWidthRows(lines, file);
+  return csvRows(lines, file);
 }
 
 const headerExpected = `a header with the columns ${columns.join(', ')}`;
@@ -189,9 +224,15 @@ function entryOf(row: Row, positions: ReadonlyMap<Column, number>, faults: Fault
   return entry;
 }
 
+/** Texts that are known to be days: lists have few, and each many times. */
+const knownDays = new Set<string>();
+
 /** A day of the calendar, YYYY-MM-DD (ISO 8601). */
 function isDate(text: string): boolean {
+  if (knownDays.has(text)) return true;
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   const day = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+  const isDay = !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+  if (isDay) knownDays.add(text);
+  return isDay;
 }

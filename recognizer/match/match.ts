@@ -44,7 +44,7 @@ export interface HotListIndex {
  * Least ratio of the characters for a confusable hit; exact ones are hits whatever it is. Chosen on reads with errors:
  * docs/matching.md has the curve.
  */
-export const defaultThreshold = 1e6;
+export const defaultThreshold = 1e7;
 
 /** The chance that a list names the wrong state for a plate; keeps a surely read other state from ruling a hit out. */
 const wrongStateProbability = 0.01;
@@ -68,26 +68,23 @@ export interface IndexParts {
  * @param threshold least ratio of the characters for a confusable hit
  */
 export function buildIndex(given: readonly HotListEntry[], onDate: string, threshold = defaultThreshold): HotListIndex {
-  const { plates, entries, expired } = arrange(given, onDate);
+  const inForce = given.filter((entry) => !hasExpired(entry, onDate));
+  const { index: plates, places } = buildPlateIndex(inForce.length, (place) => inForce[place]!.plate);
+  const entries = Array.from(places, (place) => inForce[place]!);
   return indexOver(
     {
       size: given.length,
       plates,
       entryOf: (row) => entries[row]!,
       described: () => entries.filter(({ vehicle }) => vehicle),
-      expired: () => expired,
+      expired: () => given.filter((entry) => hasExpired(entry, onDate)),
     },
     threshold,
   );
 }
 
-/** The entries in force, in the order of the rows of their plates' index, and those that had ended before the day. */
-export function arrange(given: readonly HotListEntry[], onDate: string) {
-  const isExpired = ({ expires }: HotListEntry): boolean => expires !== null && expires < onDate;
-  const inForce = given.filter((entry) => !isExpired(entry));
-  const { index: plates, places } = buildPlateIndex(inForce.length, (place) => inForce[place]!.plate);
-  return { plates, entries: Array.from(places, (place) => inForce[place]!), expired: given.filter(isExpired) };
-}
+/** Whether an entry had ended before a day, YYYY-MM-DD. */
+export const hasExpired = ({ expires }: HotListEntry, onDate: string): boolean => expires !== null && expires < onDate;
 
 export function indexOver({ size, plates, entryOf, described, expired }: IndexParts, threshold: number): HotListIndex {
   return {

@@ -30,35 +30,35 @@ const starts = layout.map((_, index) => layout.slice(0, index).reduce((sum, [, w
 const shortest = starts[layout.findIndex(([column]) => column === 'expires')]! - 1;
 
 /** The rows of a fixed-width text, its header first. */
-export function fixedWidthRows(text: string, file: string): readonly (Row | DamagedRow)[] {
-  const [first, ...lines] = text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/);
-  if (first?.trimEnd() !== title)
-    return [{ damage: 'the first line is not the title', where: { file, line: 1 }, expected: title }];
+export function* fixedWidthRows(lines: Iterable<string>, file: string): Generator<Row | DamagedRow> {
   const rowOf = (cells: readonly string[], line: number): Row => ({
     cells,
     placeOf: (index) => ({ file, line, column: (starts[index] ?? 0) + 1 }),
   });
-  const header = rowOf(
-    layout.map(([column]) => column),
-    1,
-  );
-  const rows = lines.flatMap((raw, at): (Row | DamagedRow)[] => {
-    if (raw.trim() === '') return [];
-    const line = at + 2;
-    if (raw.length < shortest)
-      return [
-        {
+  let line = 0;
+  for (const raw of lines) {
+    line++;
+    if (line === 1) {
+      if (raw.trimEnd() !== title) {
+        yield { damage: 'the first line is not the title', where: { file, line }, expected: title };
+        return;
+      }
+      yield rowOf(
+        layout.map(([column]) => column),
+        line,
+      );
+    } else if (raw.trim() !== '') {
+      if (raw.length < shortest)
+        yield {
           damage: `the line ends after ${raw.length} characters`,
           where: { file, line, column: raw.length + 1 },
           expected: `at least ${shortest}, to the end of the day of entry`,
-        },
-      ];
-    return [
-      rowOf(
-        starts.map((start, index) => raw.slice(start, starts[index + 1])),
-        line,
-      ),
-    ];
-  });
-  return [header, ...rows];
+        };
+      else
+        yield rowOf(
+          starts.map((start, index) => raw.slice(start, starts[index + 1])),
+          line,
+        );
+    }
+  }
 }

@@ -4,10 +4,17 @@ import type { DamagedRow, Row } from './rows.ts';
  * The rows of JSON Lines: an object a line, its keys the columns' names, its values texts (null and a missing key are
  * empty). The first row is the header, which the format has no need of.
  */
-export function jsonRows(text: string, file: string, columns: readonly string[]): readonly (Row | DamagedRow)[] {
-  const header: Row = { cells: columns, placeOf: () => ({ file, line: 1 }) };
-  const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/);
-  return [header, ...lines.flatMap((raw, at) => (raw.trim() === '' ? [] : [rowOf(raw, file, at + 1, columns)]))];
+export function* jsonRows(
+  lines: Iterable<string>,
+  file: string,
+  columns: readonly string[],
+): Generator<Row | DamagedRow> {
+  yield { cells: columns, placeOf: () => ({ file, line: 1 }) };
+  let line = 0;
+  for (const raw of lines) {
+    line++;
+    if (raw.trim() !== '') yield rowOf(raw, file, line, columns);
+  }
 }
 
 function rowOf(raw: string, file: string, line: number, columns: readonly string[]): Row | DamagedRow {

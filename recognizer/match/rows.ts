@@ -1,4 +1,4 @@
-/** The rows of a CSV text (RFC 4180), each with its place, so that one damaged row costs no other. */
+/** The rows of CSV (RFC 4180), each with its place, so that one damaged row costs no other. */
 import { CsvError, parse } from 'csv-parse/sync';
 import type { Place } from '../../base/errors.ts';
 
@@ -20,53 +20,70 @@ export const isDamaged = (row: Row | DamagedRow): row is DamagedRow => 'damage' 
 const longestRowLines = 50;
 
 /**
- * Splits a text into rows; blank lines are none.
+ * Gathers lines into rows, as they come; blank lines are none.
  *
  * A quoted cell may hold line breaks. Where its quote is never closed, or where a line that it would swallow is a whole
  * row of `width` cells by itself, only the line that opens the quote is damaged.
  */
-export function readRows(text: string, file: string): readonly (Row | DamagedRow)[] {
-  const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/);
-  const rows: (Row | DamagedRow)[] = [];
+export function* csvRows(lines: Iterable<string>, file: string): Generator<Row | DamagedRow> {
+  const source = lines[Symbol.iterator]();
+  /** Lines that were looked at and are in no row yet. */
+  const ahead: string[] = [];
+  const lineAhead = (place: number): string | undefined => {
+    while (ahead.length <= place) {
+      const next = source.next();
+      if (next.done) return undefined;
+      ahead.push(next.value);
+    }
+    return ahead[place];
+  };
   let width: number | undefined;
-  for (let first = 0; first < lines.length; ) {
-    if (lines[first]!.trim() === '') {
-      first++;
-      continue;
+  try {
+    for (let line = 1, raw = lineAhead(0); raw !== undefined; raw = lineAhead(0)) {
+      const first = raw;
+      let taken = 1;
+      if (first.trim() !== '') {
+        let parsed = parseRow(first);
+        for (let next = lineAhead(taken); parsed === 'quote-not-closed'; next = lineAhead(taken)) {
+          if (next === undefined || taken >= longestRowLines) break;
+          if (width !== undefined && cellsOf(parseRow(next))?.length === width) break;
+          raw += `\n${next}`;
+          taken++;
+          parsed = parseRow(raw);
+        }
+        const cells = cellsOf(parsed);
+        if (cells) {
+          width ??= cells.length;
+          yield rowOf(cells, raw, file, line);
+        } else {
+          taken = 1;
+          const damage = parsed === 'quote-not-closed' ? 'a quote is opened and not closed' : (parsed as string);
+          yield {
+            damage,
+            where: { file, line, column: first.indexOf('"') + 1 },
+            expected: 'cells with a comma, quote or line break in "…", quotes within them doubled',
+          };
+        }
+      }
+      ahead.splice(0, taken);
+      line += taken;
     }
-    let raw = lines[first]!;
-    let next = first + 1;
-    let parsed = parseRow(raw);
-    while (parsed === 'quote-not-closed' && next < lines.length && next - first < longestRowLines) {
-      if (width !== undefined && cellsOf(parseRow(lines[next]!))?.length === width) break;
-      raw += `\n${lines[next]}`;
-      next++;
-      parsed = parseRow(raw);
-    }
-    const cells = cellsOf(parsed);
-    if (cells) {
-      width ??= cells.length;
-      const line = first + 1;
-      rows.push({ cells, placeOf: (index) => ({ file, ...placeIn(raw, index, line) }) });
-      first = next;
-    } else {
-      const damage = parsed === 'quote-not-closed' ? 'a quote is opened and not closed' : (parsed as string);
-      rows.push({
-        damage,
-        where: { file, line: first + 1, column: lines[first]!.indexOf('"') + 1 },
-        expected: 'cells with a comma, quote or line break in "…", quotes within them doubled',
-      });
-      first++;
-    }
+  } finally {
+    source.return?.();
   }
-  return rows;
 }
+
+const rowOf = (cells: readonly string[], raw: string, file: string, line: number): Row => ({
+  cells,
+  placeOf: (index) => ({ file, ...placeIn(raw, index, line) }),
+});
 
 const cellsOf = (parsed: string | readonly string[]): readonly string[] | undefined =>
   typeof parsed === 'string' ? undefined : parsed;
 
 /** The cells of one row's text, or what is wrong with it. */
 function parseRow(raw: string): readonly string[] | 'quote-not-closed' | 'a quote stands in the middle of a cell' {
+  if (!raw.includes('"') || raw.includes('\0')) return raw.split(',');
   try {
     return (parse(raw, { relax_column_count: true, record_delimiter: '\u0000' })[0] ?? ['']) as string[];
   } catch (error) {

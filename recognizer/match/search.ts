@@ -21,7 +21,10 @@ export interface Found {
   readonly likelihoodRatio: number;
 }
 
-/** Exchanges that explain a read worse than this part of its own text's ratio are not looked for: it bounds the work. */
+/**
+ * Exchanges that explain a read worse than this part of its own text's ratio are not looked for, whatever the threshold:
+ * two slips in a read that is sure of both. They find next to nothing but false hits (docs/matching.md).
+ */
 export const leastOfBest = 1e-3;
 
 /** A way to take the read, before it is known whether such a plate is there. */
@@ -34,7 +37,8 @@ interface Candidate {
 
 /**
  * The plates that a read may mean: its own text, whatever its ratio, and those that one or two exchanged characters, or one
- * lost or extra character, lead to with at least the threshold's ratio.
+ * lost or extra character, lead to with at least the threshold's ratio; exchanges with at least {@link leastOfBest} of the
+ * own text's besides.
  */
 export function search(index: PlateIndex, read: ReadText, threshold: number): Found[] {
   const { text } = read;

@@ -11,7 +11,7 @@ import type { BenchItem } from './item.ts';
 import { benchCsv } from './report/csv.ts';
 import { renderBenchReport } from './report/page.tsx';
 import { benchResult } from './result.ts';
-import { latencyOf, quantile } from './timings.ts';
+import { latencyOf } from './timings.ts';
 import { worstOf } from './worst.ts';
 
 const settings = { id: 'b', title: 'B', kind: 'photographs', seed: '1', program: 'gantry 0' } as const;
@@ -144,13 +144,4 @@ describe('two recognizers side by side', () => {
     expect(lines).toHaveLength(14);
     expect(lines[8]).toMatchObject({ recognizer: 'b', file: 'p1', rank: 1, text: 'ZZZ', state: 'CT' });
   });
-});
-
-describe('quantile', () => {
-  it.each([
-    [[], 0.5, null],
-    [[7], 0.99, 7],
-    [[1, 2, 3, 4], 0.5, 2],
-    [Array.from({ length: 200 }, (_, k) => k + 1), 0.99, 198],
-  ])('of %j at %f', (sorted, part, expected) => expect(quantile(sorted, part)).toBe(expected));
 });

@@ -1,3 +1,4 @@
+import { percentile } from '../../base/percentile.ts';
 import type { RecognizerWork } from './result.ts';
 
 /** How long a recognizer takes for a picture: kept apart from what must be the same in every run. */
@@ -12,10 +13,7 @@ export interface Latency {
 }
 
 export function latencyOf({ spec, name, atOnce, measured }: RecognizerWork): Latency {
-  const tookMs = [...measured.values()].flatMap(({ latencyMs }) => latencyMs).sort((a, b) => a - b);
-  return { spec, name, pictures: tookMs.length, atOnce, p50Ms: quantile(tookMs, 0.5), p99Ms: quantile(tookMs, 0.99) };
+  const tookMs = [...measured.values()].flatMap(({ latencyMs }) => latencyMs);
+  const at = (share: number): number | null => percentile(tookMs, share) ?? null;
+  return { spec, name, pictures: tookMs.length, atOnce, p50Ms: at(0.5), p99Ms: at(0.99) };
 }
-
-/** The smallest value that the given part of all is not above (nearest rank); null of none. */
-export const quantile = (sorted: readonly number[], part: number): number | null =>
-  sorted[Math.max(0, Math.ceil(part * sorted.length) - 1)] ?? null;

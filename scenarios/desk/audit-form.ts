@@ -10,7 +10,7 @@ import {
   type LoggedAccess,
 } from '../../recognizer/investigate/ports.ts';
 
-const formSchema = z.strictObject({
+export const formSchema = z.strictObject({
   'gantry-audit': z.literal(1),
   audit: z.string().min(1),
   findings: z.array(

@@ -1,7 +1,7 @@
 /** What the desk's records are in a trace (policy/trace.ts): functions of the record alone, one a kind of record. */
-import type { Exported, Shown } from '../../recognizer/investigate/access.ts';
+import type { Shown } from '../../recognizer/investigate/access.ts';
 import { byOf } from '../../recognizer/investigate/criteria.ts';
-import type { Access, LedgerBodies, LedgerEntry, Tombstone } from '../../recognizer/investigate/ports.ts';
+import type { Access, Archive, LedgerBodies, LedgerEntry, Tombstone } from '../../recognizer/investigate/ports.ts';
 import { isPurpose } from '../../recognizer/investigate/purposes.ts';
 import { endOfBatch } from '../../recognizer/investigate/retention.ts';
 import type { UnnumberedEvent } from '../respond/port.ts';
@@ -14,24 +14,28 @@ export const secondsFrom = (startsAt: string): ((at: string) => number) => {
 
 type Seconds = (at: string) => number;
 
+/** A query and what it was answered with; one that was neither answered nor refused gave access to nothing. */
+type Answered = Pick<Shown, 'access' | 'answer'>;
+
 /** @param leadId the lead that was followed (IV.C.c) */
-export function searchEvents({ access, answer }: Shown, seconds: Seconds, leadId?: string): UnnumberedEvent[] {
+export function searchEvents({ access, answer }: Answered, seconds: Seconds, leadId?: string): UnnumberedEvent[] {
+  if (!answer) return refusedEvents(access, seconds);
   const searched = {
     type: 'data.searched' as const,
     ...accessFields(access, seconds),
     by: byOf(access.criteria)!,
     ...(leadId === undefined ? {} : { leadId }),
   };
-  return [answer ? searched : refusedEvent(access, seconds), loggedEvent(access, seconds)];
+  return [searched, loggedEvent(access, seconds)];
 }
 
 /** @param recipient who gets what was exported on a request for release; null for the department itself */
 export function exportEvents(
-  { access, answer }: Exported,
+  { access, answer }: Answered,
   seconds: Seconds,
   recipient: LedgerBodies['release-requested']['recipient'] | null,
 ): UnnumberedEvent[] {
-  if (!answer) return [refusedEvent(access, seconds), loggedEvent(access, seconds)];
+  if (!answer) return refusedEvents(access, seconds);
   const events: UnnumberedEvent[] = [
     { type: 'data.exported', ...accessFields(access, seconds), sha256: answer.sha256 },
     loggedEvent(access, seconds),
@@ -45,6 +49,13 @@ export function exportEvents(
       recipient,
     });
   return events;
+}
+
+/** The batches that have to be destroyed, or were; those of which evidence alone is left are the cases' to let go. */
+export async function batchesOf({ reads }: Archive): Promise<string[]> {
+  const kept = (await reads.batches()).filter((batch) => batch.reads > batch.held).map(({ id }) => id);
+  const destroyed = (await reads.tombstones()).map(({ batchId }) => batchId);
+  return [...new Set([...kept, ...destroyed])].sort();
 }
 
 /** A batch is in keeping once its day is over. */
@@ -103,16 +114,21 @@ export function afterAuditEvent(
     : { type: 'correction.made', tS, actor: by, auditId, ...body };
 }
 
+export const policyReviewedEvent = (
+  { at, by, body }: LedgerEntry<'policy-reviewed'>,
+  seconds: Seconds,
+): UnnumberedEvent => ({ type: 'policy.reviewed', tS: seconds(at), actor: by, ...body });
+
 function accessFields({ id, at, personId, purpose, caseNumber }: Access, seconds: Seconds) {
   const known = purpose !== null && isPurpose(purpose) ? purpose : null;
   return { tS: seconds(at), actor: personId, accessId: id, purpose: known, caseNumber };
 }
 
-const refusedEvent = (access: Access, seconds: Seconds): UnnumberedEvent => ({
-  type: 'data.refused',
-  ...accessFields(access, seconds),
-  why: access.refusals.map(({ why, clause }) => `${why} (${clause})`).join('; '),
-});
+function refusedEvents(access: Access, seconds: Seconds): UnnumberedEvent[] {
+  if (access.refusals.length === 0) return [];
+  const why = access.refusals.map(({ why, clause }) => `${why} (${clause})`).join('; ');
+  return [{ type: 'data.refused', ...accessFields(access, seconds), why }, loggedEvent(access, seconds)];
+}
 
 const loggedEvent = ({ id, at }: Access, seconds: Seconds): UnnumberedEvent => ({
   type: 'access.logged',

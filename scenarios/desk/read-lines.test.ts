@@ -25,11 +25,11 @@ describe('reads as JSON Lines', () => {
 
   it.each([
     ['no JSON', '{', 'not JSON'],
-    ['no object', '7', 'the line is not right'],
+    ['no object', '7', 'the line is a number'],
     ['no plate', JSON.stringify({ ...good, plate: 'ab 1' }), 'plate is not right'],
     ['no time', JSON.stringify({ ...good, seenAt: '2026-13-05T07:30:00Z' }), 'seenAt is not right'],
     ['a time of no place', JSON.stringify({ ...good, seenAt: '2026-01-05T07:30:00' }), 'seenAt is not right'],
-    ['a key that nobody knows', JSON.stringify({ ...good, colour: 'red' }), 'the line is not right'],
+    ['a key that nobody knows', JSON.stringify({ ...good, colour: 'red' }), 'unknown key "colour"'],
   ])('with %s is set aside, with its line; the rest are kept', (_, bad, what) => {
     const { reads, setAside } = readsOfLines([JSON.stringify(good), bad, JSON.stringify(good)].join('\n'), 'f');
     expect(reads).toHaveLength(2);

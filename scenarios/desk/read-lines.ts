@@ -1,10 +1,11 @@
 /** Reads of other systems, one JSON object a line. */
 import { z } from 'zod';
 import type { Fault } from '../../base/errors.ts';
+import { wordsOf } from '../../base/issues.ts';
 import type { NewRead } from '../../recognizer/investigate/ports.ts';
 
 const text = z.string().min(1);
-const lineSchema = z.strictObject({
+export const lineSchema = z.strictObject({
   id: text,
   cameraId: text,
   seenAt: z.iso.datetime({ offset: true, message: 'such as 2026-01-05T07:30:00Z, or with an offset' }),
@@ -34,13 +35,7 @@ export function readsOfLines(content: string, file: string): { reads: NewRead[];
     }
     const { data, error } = lineSchema.safeParse(value);
     if (data) reads.push({ ...data, seenAt: new Date(data.seenAt).toISOString(), record: line.trim(), pictures: [] });
-    else
-      for (const { path, message } of error.issues)
-        setAside.push({
-          what: `${path.join('.') || 'the line'} is not right`,
-          where,
-          expected: message,
-        });
+    else setAside.push(...error.issues.map((issue) => ({ ...wordsOf(issue, 'the line'), where })));
   }
   return { reads, setAside };
 }

@@ -15,18 +15,21 @@ import { serveRtsp } from '../../firmware-bridge/frames/serve/rtsp.ts';
 import type { PictureServer } from '../../firmware-bridge/frames/serve/server.ts';
 import { createStatedTiming } from '../../firmware-bridge/frames/stated.ts';
 import { type CameraRig, RigError } from '../../firmware-bridge/ports.ts';
-import { createCameraRig, rigFirmwareName, type TimedRig } from '../../firmware-bridge/rig/camera-rig.ts';
+import type { TimedRig } from '../../firmware-bridge/rig/camera-rig.ts';
 import { openBoard } from '../../firmware-bridge/rig/open-board.ts';
-import { createStandardRig } from '../../firmware-bridge/rig/standard-rig.ts';
+import { rigOf } from '../../firmware-bridge/rig/rig-of.ts';
 import { decodePicture } from '../../recognizer/adapters/picture/decode.ts';
 import { type BenchClock, hostBenchClock, startLockstep } from './bench-clock.ts';
+import { type ExposureLine, openExposureLine } from './exposure-line.ts';
 import { createHead, followed, type Head, type Stance } from './head.ts';
-import type { Rig } from './rig-file.ts';
+import type { Rig, RigFile } from './rig-file.ts';
 
 /** What a bench gives a run; the virtual camera is the run's own. */
 export interface Bench {
   readonly clock: BenchClock;
   readonly rig: CameraRig;
+  /** Where the rig file names one. */
+  readonly exposureLine: ExposureLine | undefined;
   readonly server: PictureServer;
   /** Its pictures, connected by who uses it; tells of each that it has come. */
   readonly feed: Feed;
@@ -53,26 +56,32 @@ const carryMs = 1000;
 const statedUncertaintyS = 0.001;
 
 /** @throws RigError where the rig is not there or does not answer; InputError where its firmware file is none */
-export async function openBench(file: Rig): Promise<Bench> {
+export async function openBench(rigFile: RigFile): Promise<Bench> {
+  const file = rigFile.value;
   const closing: (() => Promise<unknown> | unknown)[] = [];
   const close = async (): Promise<void> => {
     for (const end of closing.splice(0).reverse()) await end();
   };
   try {
-    const head = createHead(file);
+    const head = createHead(rigFile);
     const { port, board, clock, ended, letGo } = await openPort(file, head, closing);
+    const exposureLine = file.ptz && (await openExposureLine(file.ptz, clock));
+    if (exposureLine) closing.push(exposureLine.close);
     const opened = await openBoard(port);
+    const { rig, watched: timed } = await rigOf(opened, clock);
+    closing.push(() => rig.close());
+    const silent = new Promise<never>((_, fail) =>
+      timed?.onSilent(() => fail(new RigError('the rig is gone: nothing has come from it for seconds'))),
+    );
+
     const lost = Promise.race([
       new Promise<void>((done) => opened.line.onClose(done)).then((): never => {
         throw new RigError('the rig is gone: its port has closed');
       }),
       ...ended,
+      silent,
     ]);
     lost.catch(() => {});
-    const timed = opened.firmware.startsWith(rigFirmwareName) ? await createCameraRig(opened, clock) : undefined;
-    const rig = timed ?? createStandardRig(opened);
-    closing.push(() => rig.close());
-
     const server = file.frames.virtual === 'rtsp' ? await serveRtsp() : await serveMjpeg();
     closing.push(() => server.close(), letGo);
     const { feed, carried } = carriedFeed(feedOf(file, server, clock));
@@ -80,6 +89,7 @@ export async function openBench(file: Rig): Promise<Bench> {
     return {
       clock,
       ...(board ? { rig, stance: head.stance } : followed(rig, head, clock, timed)),
+      exposureLine,
       server,
       feed,
       timing: board ? timingOf(camera, timed, clock) : createStatedTiming(statedUncertaintyS),

@@ -1,18 +1,18 @@
-/** Turns and lights the camera through the rig as the scenario wants it, and keeps what became of each command. */
-import { RigError, type RigSetting } from '../../firmware-bridge/ports.ts';
-import { aimAt } from '../moves.ts';
+/** Turns, lights and exposes the camera through the rig as the scenario wants it, and keeps what became of each command. */
+import { type ExposureSetting, RigError, type RigSetting } from '../../firmware-bridge/ports.ts';
+import { aimAt, settingAt } from '../moves.ts';
 import type { Plan } from '../plan.ts';
 import type { Bench } from './bench.ts';
 import type { Stance } from './head.ts';
-import type { Rig } from './rig-file.ts';
-import { pulseFor } from './servo.ts';
+import type { RigFile } from './rig-file.ts';
 
 export interface Command {
   /** Seconds of the run; before 0 where the camera was set up. */
   readonly atS: number;
-  readonly wanted: Stance;
-  readonly setting: RigSetting;
-  /** When the board said that it did so; undefined where it never did. */
+  readonly wanted: Stance | ExposureSetting;
+  /** What was sent to the board; of an exposure the nearest that the camera has, where it took it. */
+  readonly setting: RigSetting | ExposureSetting | undefined;
+  /** When the board or the camera said that it did so; undefined where it never did. */
   readonly doneS: number | undefined;
   readonly failure: string | undefined;
 }
@@ -27,45 +27,67 @@ export interface Commander {
 
 export function createCommander(
   plan: Plan,
-  { rig, clock, answers }: Pick<Bench, 'rig' | 'clock' | 'answers'>,
-  { servos }: Rig,
+  { rig, clock, answers, exposureLine }: Pick<Bench, 'rig' | 'clock' | 'answers' | 'exposureLine'>,
+  { servoMaps: { pan, tilt } }: Pick<RigFile, 'servoMaps'>,
   startS: () => number,
 ): Commander {
   const commands: Command[] = [];
   /** As the board last said it stands: what a lost command wanted is not slipped in with the next. */
   let known: RigSetting | undefined;
+  let exposure: ExposureSetting | undefined;
 
-  async function command(wanted: Stance, changed: Partial<Stance>): Promise<void> {
-    const setting: RigSetting = {
-      panUs: changed.panDeg === undefined && known ? known.panUs : pulseFor(servos.pan, wanted.panDeg),
-      tiltUs: changed.tiltDeg === undefined && known ? known.tiltUs : pulseFor(servos.tilt, wanted.tiltDeg),
-      illumination: wanted.illuminatorLevel,
-    };
+  /** @returns what was said to be set; undefined where nothing was */
+  async function keep<S extends RigSetting | ExposureSetting>(
+    wanted: Command['wanted'],
+    send: () => Promise<S>,
+    sent?: S,
+  ): Promise<S | undefined> {
     const atS = clock.nowS() - startS();
-    const failure = await rig.set(setting).then(
-      () => undefined,
-      (error: unknown) => {
-        if (!(error instanceof RigError)) throw error;
-        return error.message;
-      },
-    );
-    if (!failure) known = setting;
-    commands.push({ atS, wanted, setting, doneS: failure ? undefined : clock.nowS() - startS(), failure });
-    if (failure) await answers();
+    try {
+      const setting = await send();
+      commands.push({ atS, wanted, setting, doneS: clock.nowS() - startS(), failure: undefined });
+      return setting;
+    } catch (error) {
+      if (!(error instanceof RigError)) throw error;
+      commands.push({ atS, wanted, setting: sent, doneS: undefined, failure: error.message });
+      return undefined;
+    }
+  }
+
+  async function aim(tS: number, changed: Partial<Stance>): Promise<void> {
+    const { panDeg, tiltDeg, illuminatorLevel } = aimAt(plan, tS);
+    // That its servos reach them all has been looked at before (rig-file.ts).
+    const setting: RigSetting = {
+      panUs: changed.panDeg === undefined && known ? known.panUs : pan.pulseFor(panDeg)!,
+      tiltUs: changed.tiltDeg === undefined && known ? known.tiltUs : tilt.pulseFor(tiltDeg)!,
+      illumination: illuminatorLevel,
+    };
+    const set = await keep({ panDeg, tiltDeg, illuminatorLevel }, () => rig.set(setting).then(() => setting), setting);
+    if (set) known = set;
+    else await answers();
+  }
+
+  /** Where the camera has a line for it, and what the scenario wants is not what it wanted before. */
+  async function expose(tS: number): Promise<void> {
+    const { exposureS, gainDb } = settingAt(plan, tS);
+    if (!exposureLine || (exposure?.exposureS === exposureS && exposure.gainDb === gainDb)) return;
+    const wanted = { exposureS, gainDb };
+    exposure = wanted;
+    if (!(await keep(wanted, () => exposureLine.set(wanted)))) await exposureLine.answers();
   }
 
   return {
     commands,
     async setUp() {
-      const wanted = aimAt(plan, -1);
-      await command(wanted, wanted);
-      const { failure } = commands[0]!;
-      if (failure) throw new RigError(failure);
+      await aim(-1, aimAt(plan, -1));
+      await expose(-1);
+      const failure = commands.find((command) => command.failure !== undefined)?.failure;
+      if (failure !== undefined) throw new RigError(failure);
     },
     async run() {
-      for (const move of plan.scenario.camera.moves) {
-        await clock.until(startS() + move.atS);
-        await command(aimAt(plan, move.atS), move);
+      for (const { atS, exposureS: _, gainDb: __, ...aimed } of plan.scenario.camera.moves) {
+        await clock.until(startS() + atS);
+        await Promise.all([Object.keys(aimed).length > 0 && aim(atS, aimed), expose(atS)]);
       }
     },
   };

@@ -1,8 +1,9 @@
+import { emulatedServoDeg } from '../../firmware-bridge/emulator/servo.ts';
 import type { HostClock } from '../../firmware-bridge/host-clock.ts';
 import type { CameraRig, RigSetting } from '../../firmware-bridge/ports.ts';
 import type { WatchedRig } from '../../firmware-bridge/rig/camera-rig.ts';
-import type { Rig } from './rig-file.ts';
-import { createServo } from './servo.ts';
+import type { RigFile } from './rig-file.ts';
+import { createServo, scenarioDeg } from './servo.ts';
 
 /** The head with the virtual camera on it: two servos and a lamp. */
 export interface Head {
@@ -18,11 +19,16 @@ export interface Stance {
   readonly illuminatorLevel: number;
 }
 
-export function createHead({ servos }: Rig): Head {
-  const [pan, tilt] = [
-    createServo(servos.pan, servos, servos.pan.deg),
-    createServo(servos.tilt, servos, servos.tilt.deg),
-  ];
+/** Emulated servos turn as emulated ones do: a calibration is what was measured of them, and a little off. */
+export function createHead({ value: { emulate, servos }, servoMaps, calibration }: RigFile): Head {
+  const servo = (axis: 'pan' | 'tilt') =>
+    createServo(
+      emulate && calibration
+        ? (pulseUs) => scenarioDeg(axis, emulatedServoDeg(axis, pulseUs), servos[axis].deg)
+        : servoMaps[axis].angleFor,
+      servos,
+    );
+  const [pan, tilt] = [servo('pan'), servo('tilt')];
   let illuminatorLevel = 0;
   return {
     step({ panUs, tiltUs, illumination }, forS) {

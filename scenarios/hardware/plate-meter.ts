@@ -1,4 +1,5 @@
 /** How plates look in frames: what a recognizer has to go by, whoever made the picture. */
+import { percentile } from '../../base/percentile.ts';
 import { grayFromRgba, warpGray } from '../../base/warp.ts';
 import type { Frame } from '../../recognizer/ports.ts';
 import { isReadable } from '../../sim/camera/capture-zone.ts';
@@ -36,10 +37,7 @@ export function createPlateMeter(): PlateMeter {
 
 /** @param data a rectified plate, a pixel of it about one of the picture */
 export function lookOf(data: Uint8Array, widthPx: number): PlateLook {
-  const range = percentile(data, 0.95) - percentile(data, 0.05);
+  const range = percentile(data, 0.95)! - percentile(data, 0.05)!;
   const slopes = Uint8Array.from(data, (value, at) => (at % widthPx === 0 ? 0 : Math.abs(value - data[at - 1]!)));
-  return { contrast: range / 255, sharpnessPerPx: range === 0 ? 0 : Math.min(1, percentile(slopes, 0.95) / range) };
+  return { contrast: range / 255, sharpnessPerPx: range === 0 ? 0 : Math.min(1, percentile(slopes, 0.95)! / range) };
 }
-
-const percentile = (values: Uint8Array, share: number): number =>
-  values.toSorted()[Math.floor(share * (values.length - 1))]!;

@@ -62,6 +62,27 @@ describe('a missed read', () => {
       [/^the command at 1\.0 s .* was carried out only at 9\.2 s$/, /^no read of it came$/],
     ],
     [
+      'an exposure that the camera did not take',
+      {
+        result: { reads: [], truth },
+        commands: [
+          {
+            atS: 3,
+            wanted: { exposureS: 0.0005, gainDb: 15 },
+            setting: undefined,
+            doneS: undefined,
+            failure: 'no answer',
+          },
+        ],
+        exposed: exposed.map((each) => ({ ...each, camera: { ...each.camera, exposureS: 1 / 60 } })),
+      },
+      [
+        /^the command at 3\.0 s \(1\/2000 s at 15 dB\) had no effect: no answer$/,
+        /^from 8\.\d to 9\.\d s the camera exposed 1\/60 s at 15 dB; the scenario wants 1\/2000 s at 15 dB$/,
+        /^no read of it came$/,
+      ],
+    ],
+    [
       'frames that the stream lost',
       { result: { reads: [], truth }, perceived: owed.slice(0, 50) },
       [

@@ -1,8 +1,11 @@
 /** What the hardware did in a run, and why a read is missing. */
+import { percentile } from '../../base/percentile.ts';
+import type { Calibration } from '../../firmware-bridge/calibration/file.ts';
 import type { StreamReport } from '../../firmware-bridge/frames/live.ts';
+import type { ExposureSetting } from '../../firmware-bridge/ports.ts';
 import { passesIn } from '../../sim/camera/capture-zone.ts';
 import type { FrameTruth } from '../../sim/world.ts';
-import { aimAt } from '../moves.ts';
+import { aimAt, settingAt } from '../moves.ts';
 import type { Plan } from '../plan.ts';
 import type { RunResult } from '../run/result.ts';
 import type { Command } from './commands.ts';
@@ -18,15 +21,28 @@ export interface Miss {
 export interface HardwareReport {
   /** The rig file's text. */
   readonly source: string;
+  /** What it says of the servos, where it names a calibration. */
+  readonly calibration: Calibration | null;
+  /** What of the calibration was measured on another rig. */
+  readonly strangeParts: readonly string[];
   /** What the firmware calls itself. */
   readonly rig: string;
+  /** The camera whose exposure was set over a line of its own. */
+  readonly exposureBy: string | null;
   /** `emulated`, or the port. */
   readonly board: string;
   readonly clock: 'lockstep' | 'real time';
-  readonly stream: StreamReport & { readonly name: string; readonly exposed: number };
+  readonly stream: StreamReport & {
+    readonly name: string;
+    readonly exposed: number;
+    /** Not sent, as the one before was still on its way. */
+    readonly skipped: number;
+  };
   /** Of the frames' times: as stated, and as the virtual camera knows. */
   readonly worstUncertaintyS: number;
   readonly worstTimeErrorS: number;
+  /** Frames whose time is further off than was stated with it. */
+  readonly timesWrong: number;
   /** From the middle of an exposure until its picture has come, by the bench's clock. */
   readonly latencyS: Spread;
   /** By the machine's clock, what a picture took through the stream; in lockstep only. */
@@ -41,27 +57,31 @@ export interface Spread {
 }
 
 export const spreadOf = (values: readonly number[]): Spread => ({
-  median: values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0,
+  median: percentile(values, 0.5) ?? 0,
   max: values.length === 0 ? 0 : Math.max(...values),
 });
 
 /** What the hardware did, one thing a line, for people. */
 export function hardwareLines(report: HardwareReport): string[] {
-  const { rig, board, clock, stream, commands, worstUncertaintyS, worstTimeErrorS, misses } = report;
+  const { rig, exposureBy, board, clock, stream, commands, misses } = report;
+  const ms = (seconds: number): string => (1000 * seconds).toFixed(1);
   const without = [
     [stream.dropped, 'dropped for newer ones'],
+    [stream.skipped, 'were not sent, as the stream was slow'],
     [stream.missing, 'never came'],
     [stream.repeated, 'came again'],
     [stream.broken, 'were broken'],
     [stream.untimed, 'had no known exposure'],
+    [stream.missing === null && 'how many', 'never came is not known'],
   ].flatMap(([count, words]) => (count ? [`${count} ${words}`] : []));
   return [
-    `${rig} on ${board === 'emulated' ? 'an emulated board' : board}, in ${clock}`,
-    `${stream.name}: ${stream.given} of ${stream.exposed} frames given${without.map((words) => `, ${words}`).join('')}; times stated to ±${(1000 * worstUncertaintyS).toFixed(1)} ms, off by ${(1000 * worstTimeErrorS).toFixed(1)} ms at most`,
+    `${rig} on ${board === 'emulated' ? 'an emulated board' : board}${exposureBy === null ? '' : `, exposure set at ${exposureBy}`}, in ${clock}`,
+    `${stream.name}: ${stream.given} of ${stream.exposed} frames given${without.map((words) => `, ${words}`).join('')}; times stated to ±${ms(report.worstUncertaintyS)} ms, off by ${ms(report.worstTimeErrorS)} ms at most, ${report.timesWrong} further than stated`,
+    ...report.strangeParts.map((strange) => `the calibration may be off: ${strange}`),
     ...stream.losses.map(({ atS, why }) => `the stream was lost at ${atS.toFixed(1)} s: ${why}`),
     ...commands.map(
-      ({ atS, wanted, doneS, failure }) =>
-        `${atS.toFixed(2)} s: ${wordsOf(wanted)}: ${failure ? `no effect: ${failure}` : `said to be done ${(1000 * (doneS! - atS)).toFixed(0)} ms later`}`,
+      ({ atS, wanted, setting, doneS, failure }) =>
+        `${atS.toFixed(2)} s: ${wordsOf(wanted)}: ${failure ? `no effect: ${failure}` : `said to be done ${(1000 * (doneS! - atS)).toFixed(0)} ms later${setting && 'gainDb' in setting ? `, as ${wordsOf(setting)}` : ''}`}`,
     ),
     ...misses.flatMap(({ vehicleId, why }) => why.map((reason) => `${vehicleId} missed: ${reason}`)),
   ];
@@ -114,6 +134,8 @@ function reasonsFor(
     tiltDeg: stood.tiltDeg,
     illuminatorLevel: stood.illuminator?.level ?? 0,
   };
+  const wantedExposure = settingAt(plan, fromS);
+  const period = `from ${fromS.toFixed(1)} to ${toS.toFixed(1)} s`;
   return [
     ...commands
       .filter(({ atS, doneS }) => atS < toS && (doneS === undefined || doneS > fromS))
@@ -123,8 +145,12 @@ function reasonsFor(
           : `the command at ${atS.toFixed(1)} s (${wordsOf(wanted)}) was carried out only at ${doneS!.toFixed(1)} s`,
       ),
     ...(stance && !isNear(stance, wanted)
+      ? [`${period} the camera stood at ${wordsOf(stance)}; the scenario wants ${wordsOf(wanted)}`]
+      : []),
+    // A camera whose exposure nobody sets chooses what goes with where it stands.
+    ...(stood && commands.some((command) => 'gainDb' in command.wanted) && !isAlike(stood, wantedExposure)
       ? [
-          `from ${fromS.toFixed(1)} to ${toS.toFixed(1)} s the camera stood at ${wordsOf(stance)}; the scenario wants ${wordsOf(wanted)}`,
+          `${period} the camera exposed ${wordsOf(exposureOf(stood))}; the scenario wants ${wordsOf(exposureOf(wantedExposure))}`,
         ]
       : []),
     ...(lost.length > 0
@@ -142,5 +168,13 @@ const isNear = (a: Stance, b: Stance): boolean =>
   Math.abs(a.tiltDeg - b.tiltDeg) < 0.5 &&
   Math.abs(a.illuminatorLevel - b.illuminatorLevel) < 0.05;
 
-const wordsOf = ({ panDeg, tiltDeg, illuminatorLevel }: Stance): string =>
-  `pan ${panDeg.toFixed(1)}°, tilt ${tiltDeg.toFixed(1)}°, illuminator ${(100 * illuminatorLevel).toFixed(0)} %`;
+/** Beyond what the nearest steps of a camera are off. */
+const isAlike = (a: ExposureSetting, b: ExposureSetting): boolean =>
+  Math.abs(Math.log(a.exposureS / b.exposureS)) < Math.log(1.3) && Math.abs(a.gainDb - b.gainDb) < 3;
+
+const exposureOf = ({ exposureS, gainDb }: ExposureSetting): ExposureSetting => ({ exposureS, gainDb });
+
+const wordsOf = (set: Stance | ExposureSetting): string =>
+  'gainDb' in set
+    ? `1/${Math.round(1 / set.exposureS)} s at ${Math.round(set.gainDb)} dB`
+    : `pan ${set.panDeg.toFixed(1)}°, tilt ${set.tiltDeg.toFixed(1)}°, illuminator ${(100 * set.illuminatorLevel).toFixed(0)} %`;

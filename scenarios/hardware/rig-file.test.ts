@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { writeCalibration } from '../../firmware-bridge/calibration/file.ts';
+import { fitServo } from '../../firmware-bridge/calibration/fit.ts';
 import { scenarioFile } from '../library.ts';
 import { planScenario } from '../plan.ts';
 import { scenarioFromFile } from '../source.ts';
@@ -46,6 +48,17 @@ describe('a rig file', () => {
       /:1:13: .*\n.*either port or emulate/,
     ],
     ['both', (text) => `port: /dev/ttyACM0\n${text}`, /:3:10: .*\n.*either port or emulate/],
+    [
+      'a camera line that leads nowhere',
+      (text) => `${text}ptz: { address: 2 }\n`,
+      /:8:6: .*\n.*either port or emulate/,
+    ],
+    ['a camera line that sets no exposure', (text) => `${text}ptz: { emulate: {}, protocol: pelco-d }\n`, /visca/],
+    [
+      'pulses beside a calibration',
+      (text) => text.replace('servos:', 'servos:\n  calibration: rig-calibration.json'),
+      /:7:14: .*\n.*either this or a calibration/,
+    ],
     ['an unknown way of frames', (text) => text.replace('rtsp', 'h264'), /:3:20: frames\.virtual .*\n.*mjpeg, rtsp/],
     ['an unknown key', (text) => text.replace('widthPx', 'width'), /:4:11: unknown key "width" in camera/],
     [
@@ -62,8 +75,30 @@ describe('a rig file', () => {
 
   it('is refused for a scenario that its servos cannot follow', () =>
     expect(() => planThrough(read(good.replace('deg: -12, usPerDeg: 10', 'deg: 60, usPerDeg: 15')), plan)).toThrow(
-      /:6:8: the pan servo would need a pulse of 75 µs for -35°\n.*544 to 2400 µs/,
+      /:6:8: the pan servo does not turn to the -35° of scenario night-turn\n.*-3\.7° to 120\.0°, for 544 to 2400 µs/,
     ));
+
+  describe('with a calibration beside it', () => {
+    const text = good.replace(
+      /servos:[\s\S]*/,
+      'servos: { calibration: cal.json, pan: { deg: -12 }, tilt: { deg: -4 } }\n',
+    );
+    it('takes its pulses from it, and refuses what was not measured', () => {
+      const points = [900, 1200, 1500, 1800, 2100].map((pulseUs) => ({ pulseUs, deg: (pulseUs - 1400) / 20 }));
+      const of = { name: 'GantryRig 1.0', port: 'emulated', date: '2026-11-29T12:00:00.000Z' };
+      const servo = { of, points, fit: fitServo(points) };
+      writeCalibration(join(folder, 'cal.json'), { format: 'gantry-rig-calibration/2', pan: servo, tilt: servo });
+      const file = read(text);
+      expect(file.servoMaps.pan.pulseFor(-22)).toBeCloseTo(1600, 6);
+      expect(file.servoMaps.tilt.pulseFor(6)).toBeCloseTo(1600, 6);
+      expect(planThrough(file, plan).camera.panDeg).toBe(-35);
+      expect(() => planThrough(read(text.replace('-12', '20')), plan)).toThrow(
+        /:5:39: the pan servo does not turn to the -35°.*\n.*-15\.0° to 45\.0°, for 900 to 2100 µs/,
+      );
+    });
+    it('that is not there, names it', () =>
+      expect(() => read(text.replace('cal.json', 'none.json'))).toThrow(/none\.json: file not found/));
+  });
 
   it('that is not there is named', () =>
     expect(() => readRigFile(join(folder, 'no.yaml'))).toThrow(/no\.yaml: file not found/));

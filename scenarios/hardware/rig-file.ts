@@ -4,9 +4,12 @@ import { z } from 'zod';
 import { InputError } from '../../base/errors.ts';
 import { readYaml } from '../../base/read-yaml.ts';
 import type { YamlFile } from '../../base/yaml.ts';
+import { type Calibration, partOf, readCalibration } from '../../firmware-bridge/calibration/file.ts';
+import { pulseLimitsUs } from '../../firmware-bridge/ports.ts';
+import { viscaBaudRate } from '../../firmware-bridge/ptz/visca-camera.ts';
 import { positive } from '../fields.ts';
 import type { Plan } from '../plan.ts';
-import { pulseFor } from './servo.ts';
+import { calibratedServo, linearServo, type ServoMap } from './servo.ts';
 
 const share = z.number().min(0).max(0.5).default(0);
 
@@ -31,24 +34,51 @@ const emulateSchema = z
   })
   .describe('In the place of a port: an emulated board that runs the firmware.');
 
-const servoSchema = (startDeg: number) =>
-  z
-    .strictObject({
-      us: z.number().min(544).max(2400).default(1500).describe('A pulse, µs.'),
-      deg: z.number().default(startDeg).describe("The scenario's angle at that pulse."),
-      usPerDeg: z
-        .number()
-        .refine((value) => Math.abs(value) >= 1, 'at least 1 µs a degree, either way')
-        .default(10)
-        .describe('Negative where longer pulses turn the other way.'),
-    })
-    .prefault({});
+const port = z.string().min(1).describe('A serial port, best by its name under /dev/serial/by-id.');
+
+const ptzSchema = z
+  .strictObject({
+    port: port.exactOptional(),
+    emulate: z
+      .strictObject({
+        loseExposures: z
+          .boolean()
+          .default(false)
+          .describe('Once the camera is set up, commands that would change its exposure are lost on the line.'),
+      })
+      .exactOptional()
+      .describe('In the place of a port: an emulated camera.'),
+    protocol: z.literal('visca').default('visca').describe('Pelco has no command for exposure.'),
+    address: z.int().min(1).max(7).default(1),
+    baud: z.int().positive().default(viscaBaudRate),
+  })
+  .describe(
+    "The camera's own serial line: its exposure is set over it. The camera exposes as the scenario's would, without.",
+  );
+
+const servoSchema = z
+  .strictObject({
+    us: z
+      .number()
+      .min(pulseLimitsUs.shortest)
+      .max(pulseLimitsUs.longest)
+      .exactOptional()
+      .describe('A pulse, µs; 1500 when left out.'),
+    deg: z.number().default(0).describe("The scenario's angle at that pulse, or where the calibration has 0."),
+    usPerDeg: z
+      .number()
+      .refine((value) => Math.abs(value) >= 1, 'at least 1 µs a degree, either way')
+      .exactOptional()
+      .describe('Negative where longer pulses turn the other way; 10 when left out.'),
+  })
+  .prefault({});
 
 export const rigSchema = z
   .strictObject({
     'gantry-rig': z.literal(1).describe('Version of this format.'),
-    port: z.string().min(1).exactOptional().describe('A serial port, best by its name under /dev/serial/by-id.'),
+    port: port.exactOptional(),
     emulate: emulateSchema.exactOptional(),
+    ptz: ptzSchema.exactOptional(),
     frames: z
       .strictObject({ virtual: z.enum(['mjpeg', 'rtsp']) })
       .describe('The virtual camera serves what the simulator sees from where the servos stand, by that protocol.'),
@@ -67,60 +97,84 @@ export const rigSchema = z
       .prefault({}),
     servos: z
       .strictObject({
-        pan: servoSchema(0),
-        tilt: servoSchema(0),
+        calibration: z
+          .string()
+          .exactOptional()
+          .describe('What gantry rig calibrate has written, relative to this file; it says what pulses come to.'),
+        pan: servoSchema,
+        tilt: servoSchema,
         degPerS: positive.max(2000).default(300),
         deadbandUs: z.number().nonnegative().max(20).default(3),
       })
       .prefault({}),
   })
-  .superRefine(({ port, emulate, frames }, context) => {
+  .superRefine(({ port, emulate, ptz, frames, servos }, context) => {
+    for (const axis of ['pan', 'tilt'] as const)
+      for (const key of ['us', 'usPerDeg'] as const)
+        if (servos.calibration !== undefined && servos[axis][key] !== undefined)
+          context.addIssue({
+            code: 'custom',
+            path: ['servos', axis, key],
+            message: 'either this or a calibration',
+          });
     if (port !== undefined && frames.virtual !== 'mjpeg')
       context.addIssue({
         code: 'custom',
         path: ['frames', 'virtual'],
         message: 'mjpeg with a port: in real time, pictures have to carry when they were exposed',
       });
+    const message = 'either port or emulate';
     if ((port === undefined) === (emulate === undefined))
-      context.addIssue({
-        code: 'custom',
-        path: [port === undefined ? 'gantry-rig' : 'emulate'],
-        message: 'either port or emulate',
-      });
+      context.addIssue({ code: 'custom', path: [port === undefined ? 'gantry-rig' : 'emulate'], message });
+    if (ptz && (ptz.port === undefined) === (ptz.emulate === undefined))
+      context.addIssue({ code: 'custom', path: ['ptz', ...(ptz.port === undefined ? [] : ['emulate'])], message });
   });
 
 export type Rig = z.infer<typeof rigSchema>;
-export type RigFile = YamlFile<Rig>;
+type Axis = 'pan' | 'tilt';
+
+export interface RigFile extends YamlFile<Rig> {
+  readonly servoMaps: Readonly<Record<Axis, ServoMap>>;
+  /** Where it names one. */
+  readonly calibration: Calibration | undefined;
+}
 
 /** @throws InputError naming file, line and column of all that cannot be used */
 export function readRigFile(file: string): RigFile {
   const read = readYaml(file, rigSchema, 'a rig file (docs/hardware.md shows one)');
-  const { emulate } = read.value;
-  if (!emulate?.hex) return read;
-  return { ...read, value: { ...read.value, emulate: { ...emulate, hex: resolve(dirname(file), emulate.hex) } } };
+  const { emulate, servos } = read.value;
+  const beside = (name: string): string => resolve(dirname(file), name);
+  const calibrationFile = servos.calibration === undefined ? undefined : beside(servos.calibration);
+  const calibration = calibrationFile === undefined ? undefined : readCalibration(calibrationFile);
+  const mapOf = (axis: Axis): ServoMap => {
+    const { us = 1500, deg, usPerDeg = 10 } = servos[axis];
+    return calibration
+      ? calibratedServo(axis, partOf(calibration, axis, calibrationFile!), deg)
+      : linearServo(us, deg, usPerDeg);
+  };
+  const value = emulate?.hex ? { ...read.value, emulate: { ...emulate, hex: beside(emulate.hex) } } : read.value;
+  return { ...read, value, calibration, servoMaps: { pan: mapOf('pan'), tilt: mapOf('tilt') } };
 }
-
-/** Pulses that the rig's firmware gives (firmware/README.md). */
-const [shortestUs, longestUs] = [544, 2400];
 
 /**
  * The plan with the rig's camera in the place of the scenario's.
  *
  * @throws InputError where its servos cannot turn to where the scenario wants the camera
  */
-export function planThrough({ value: { camera, servos }, placeOf }: RigFile, plan: Plan): Plan {
+export function planThrough({ value: { camera }, servoMaps, placeOf }: RigFile, plan: Plan): Plan {
   const { widthPx, heightPx, framesPerSecond } = camera;
   const { moves } = plan.scenario.camera;
   for (const axis of ['pan', 'tilt'] as const)
     for (const aim of [plan.camera, ...moves]) {
       const angleDeg = aim[`${axis}Deg`];
-      const pulseUs = angleDeg === undefined ? shortestUs : pulseFor(servos[axis], angleDeg);
-      if (pulseUs < shortestUs || pulseUs > longestUs)
-        throw new InputError({
-          what: `the ${axis} servo would need a pulse of ${pulseUs.toFixed(0)} µs for ${angleDeg}°`,
-          where: placeOf(['servos', axis]),
-          expected: `${shortestUs} to ${longestUs} µs for every angle of scenario ${plan.id}`,
-        });
+      const { pulseFor, angleFor, rangeUs } = servoMaps[axis];
+      if (angleDeg === undefined || pulseFor(angleDeg) !== undefined) continue;
+      const [low, high] = rangeUs.map(angleFor).toSorted((a, b) => a - b);
+      throw new InputError({
+        what: `the ${axis} servo does not turn to the ${angleDeg}° of scenario ${plan.id}`,
+        where: placeOf(['servos', axis]),
+        expected: `${low!.toFixed(1)}° to ${high!.toFixed(1)}°, for ${rangeUs.join(' to ')} µs`,
+      });
     }
   return { ...plan, camera: { ...plan.camera, framesPerSecond, sensor: { ...plan.camera.sensor, widthPx, heightPx } } };
 }

@@ -1,9 +1,11 @@
 /** A scenario through hardware: the rig turns and lights the camera, its stream gives the frames, the rest is as without. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { InputError, type Place } from '../../base/errors.ts';
+import { strangeParts } from '../../firmware-bridge/calibration/file.ts';
 import { FrameError } from '../../firmware-bridge/frames/feed.ts';
 import { createLiveSource, type LiveFrameSource } from '../../firmware-bridge/frames/live.ts';
 import { RigError } from '../../firmware-bridge/ports.ts';
+import { stableName } from '../../firmware-bridge/serial/list.ts';
 import { createRecognizer } from '../../recognizer/recognizer.ts';
 import { frameCount, frameTimeS, truthOf } from '../../sim/camera/truth.ts';
 import type { FrameTruth } from '../../sim/world.ts';
@@ -39,7 +41,7 @@ export async function runThrough(plan: Plan, options: ThroughOptions): Promise<R
   const where = { file: file.placeOf([]).file };
   const through = planThrough(file, plan);
   try {
-    const bench = await openBench(file.value);
+    const bench = await openBench(file);
     try {
       return await Promise.race([runOn(bench, through, options), bench.lost, interrupted(options.signal, where)]);
     } finally {
@@ -59,13 +61,13 @@ const interrupted = (signal: AbortSignal | undefined, where: Place): Promise<nev
 
 async function runOn(bench: Bench, plan: Plan, options: ThroughOptions): Promise<RunResult> {
   const { rig: file, progress = silent, strict = false, faces, look } = options;
-  const { clock, rig, server, timing } = bench;
+  const { clock, rig, exposureLine, server, timing } = bench;
   const { readoutS } = file.value.camera;
   const lists = takeOverLists(plan, strict, options.twin);
   const recognizer = options.recognizer ?? (await createRecognizer());
 
   let startS = clock.nowS();
-  const commander = createCommander(plan, bench, file.value, () => startS);
+  const commander = createCommander(plan, bench, file, () => startS);
   await bench.spoil();
   await commander.setUp();
   const { framesPerSecond, id: cameraId } = plan.camera;
@@ -76,6 +78,7 @@ async function runOn(bench: Bench, plan: Plan, options: ThroughOptions): Promise
     readoutS,
     server,
     stance: bench.stance,
+    exposure: () => exposureLine?.now(),
     strobe: bench.strobe,
     carried: bench.carried,
     ...(faces && { faces }),
@@ -97,7 +100,7 @@ async function runOn(bench: Bench, plan: Plan, options: ThroughOptions): Promise
       camera.run().then(() => clock.until(clock.nowS() + timing.patienceS + readoutS)),
     ]).finally(() => stream.close());
     acted.catch(() => {});
-    let [worstUncertaintyS, worstTimeErrorS] = [0, 0];
+    let [worstUncertaintyS, worstTimeErrorS, timesWrong] = [0, 0, 0];
     const latenciesS: number[] = [];
     /** Each beside what was truly in the exposure that its time names; time stands still while one is read. */
     async function* frames() {
@@ -105,7 +108,9 @@ async function runOn(bench: Bench, plan: Plan, options: ThroughOptions): Promise
         const exposure = camera.exposed.get(frame.index);
         if (!exposure) continue;
         worstUncertaintyS = Math.max(worstUncertaintyS, frame.uncertaintyS);
-        worstTimeErrorS = Math.max(worstTimeErrorS, Math.abs(frame.tS - exposure.truth.tS));
+        const errorS = Math.abs(frame.tS - exposure.truth.tS);
+        worstTimeErrorS = Math.max(worstTimeErrorS, errorS);
+        if (errorS > frame.uncertaintyS) timesWrong++;
         latenciesS.push(frame.receivedS - frame.tS);
         const release = clock.hold();
         yield { frame, truth: exposure.truth };
@@ -126,19 +131,25 @@ async function runOn(bench: Bench, plan: Plan, options: ThroughOptions): Promise
       ...options,
     });
     const received = stream.report();
+    const board = file.value.emulate ? 'emulated' : stableName(file.value.port!);
     const report: HardwareReport = {
       source: file.text,
+      calibration: file.calibration ?? null,
+      strangeParts: strangeParts(file.calibration ?? {}, ['pan', 'tilt'], { name: rig.name, port: board }),
       rig: rig.name,
-      board: file.value.emulate ? 'emulated' : file.value.port!,
+      exposureBy: exposureLine?.name ?? null,
+      board,
       clock: clock.isLockstep ? 'lockstep' : 'real time',
       stream: {
         name: stream.name,
         exposed: camera.exposed.size,
+        skipped: server.skipped(),
         ...received,
         losses: received.losses.map(({ atS, why }) => ({ atS: atS - startS, why })),
       },
       worstUncertaintyS,
       worstTimeErrorS,
+      timesWrong,
       latencyS: spreadOf(latenciesS),
       carriedS: clock.isLockstep ? spreadOf(camera.carriedS) : null,
       commands: commander.commands,

@@ -4,10 +4,11 @@
  * middle: what the head turns during an exposure does not blur the picture.
  */
 import type { PictureServer } from '../../firmware-bridge/frames/serve/server.ts';
+import type { ExposureSetting } from '../../firmware-bridge/ports.ts';
 import { frameCount, frameTimeS } from '../../sim/camera/truth.ts';
 import { createSimulatedCamera, type SimulatedCameraOptions } from '../../sim/render/frame-source.ts';
 import type { CameraSpec, FrameTruth } from '../../sim/world.ts';
-import { exposedSetting } from '../moves.ts';
+import { aimAt, exposedSetting } from '../moves.ts';
 import type { Plan } from '../plan.ts';
 import { jpegOf } from '../run/evidence.ts';
 import type { BenchClock } from './bench-clock.ts';
@@ -28,6 +29,8 @@ export interface VirtualCameraOptions {
   readonly server: PictureServer;
   /** As it is now. */
   stance(): Stance;
+  /** As it was set over its own line; undefined where it exposes as the scenario's camera would. */
+  exposure(): ExposureSetting | undefined;
   /** Lets the strobe pulse, where there is a board that can be told. */
   strobe(fromS: number, untilS: number): void;
   /** A picture has been sent; resolves when it has come where it was to go, or will not. */
@@ -47,7 +50,7 @@ export interface VirtualCamera {
 }
 
 export function createVirtualCamera(options: VirtualCameraOptions): VirtualCamera {
-  const { plan, clock, startS, readoutS, server, stance, strobe, carried, faces } = options;
+  const { plan, clock, startS, readoutS, server, stance, exposure, strobe, carried, faces } = options;
   const exposed = new Map<number, Exposed>();
   const carriedS: number[] = [];
   let release = (): void => {};
@@ -66,7 +69,7 @@ export function createVirtualCamera(options: VirtualCameraOptions): VirtualCamer
         release();
         release = clock.hold();
       }
-      return exposedSetting(plan, stance());
+      return { ...exposedSetting(plan, { ...aimAt(plan, tS), ...stance() }), ...exposure() };
     },
   });
 

@@ -68,7 +68,7 @@ export function traceOfOutbox(
   return events.toSorted((a, b) => a.tS - b.tS).map((event, seq) => ({ ...event, seq }) as TraceEvent);
 }
 
-function knownRole(role: string, file: string) {
+export function knownRole(role: string, file: string) {
   const { data } = roleSchema.safeParse(role);
   if (data) return data;
   throw new InputError({

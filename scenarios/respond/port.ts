@@ -9,6 +9,8 @@ import type { Records } from './records.ts';
 
 /** An event of the response; who writes the trace numbers it. */
 export type UnnumberedEvent = { [T in EventType]: Omit<EventOf<T>, 'seq'> }[EventType];
+/** The same, of who also says when it happened. */
+export type UntimedEvent = { [T in EventType]: Omit<EventOf<T>, 'seq' | 'tS'> }[EventType];
 
 /** What keeps a person from an alert, from `fromS` until before `untilS`. */
 export interface Busy {

@@ -21,7 +21,15 @@ export const traceText = (result: Pick<RunResult, 'trace'>): string => ndjson(re
 
 /** What `result.json` and `--json` say. */
 export function resultJson(result: RunResult) {
-  const { plan, responder, twin, versions, frameCount, score, hardware: { source: _, ...hardware } = {} } = result;
+  const {
+    plan,
+    responder,
+    twin,
+    versions,
+    frameCount,
+    score,
+    hardware: { source: _, calibration: __, ...hardware } = {},
+  } = result;
   return {
     format: 'gantry-result/1',
     scenario: plan.id,
@@ -46,6 +54,7 @@ export async function writeRun(result: RunResult, parent: string): Promise<strin
     write('scenario.yaml', plan.source);
     for (const [index, list] of plan.lists.entries()) write(frozenListName(list.name, index), list.source);
     if (hardware) write('rig.yaml', hardware.source);
+    if (hardware?.calibration) write('rig-calibration.json', json(hardware.calibration));
     const frozen = { scenario: plan.id, seed: plan.seed, responder, twin, rig: hardware !== undefined, versions };
     write('run.json', json({ format: 'gantry-run/1', ...frozen }));
     write('trace.ndjson', traceText(result));

@@ -3,9 +3,13 @@ import { z } from 'zod';
 import { InputError } from '../../base/errors.ts';
 import { readText } from '../../base/files.ts';
 import { openScenario, runScenario } from '../open.ts';
+import { type Plan, planScenario } from '../plan.ts';
+import { responderNamed } from '../respond/responders.ts';
 import { scenarioFromRun } from '../source.ts';
 import { traceText } from './folder.ts';
+import { follow, takeOverLists } from './follow.ts';
 import type { Progress } from './progress.ts';
+import { readRunReads, readTruth } from './read-run.ts';
 
 const frozenSchema = z.object({
   format: z.literal('gantry-run/1'),
@@ -33,27 +37,48 @@ export function firstDivergence(recorded: string, replayed: string): Divergence 
   return { line: at + 1, recorded: a[at] || undefined, replayed: b[at] || undefined };
 }
 
+export interface Replay {
+  /** Where it began: a rig's pictures do not come again, so that such a run is replayed from the reads that it kept. */
+  readonly from: 'scenario' | 'reads';
+  readonly divergence: Divergence | null;
+}
+
 /**
  * Runs again what a run folder has frozen, and compares the traces.
  *
  * @throws InputError when the folder is not a run's
  */
-export async function replayRun(folder: string, progress: Progress): Promise<Divergence | null> {
+export async function replayRun(folder: string, progress: Progress): Promise<Replay> {
   const file = join(folder, 'run.json');
   const frozen = parseFrozen(readText(file, 'a run folder, as gantry run writes it'), file);
-  if (frozen.rig)
-    throw new InputError({
-      what: 'the run went through a rig, whose commands and pictures do not come at the same moments again',
-      where: { file },
-      expected: 'a run without --camera',
-    });
   const recorded = readText(join(folder, 'trace.ndjson'));
-  const plan = openScenario(scenarioFromRun(folder, frozen.scenario), frozen.seed);
-  const result = await runScenario(plan, { responder: frozen.responder, twin: frozen.twin, progress });
-  return firstDivergence(recorded, traceText(result));
+  const source = scenarioFromRun(folder, frozen.scenario);
+  const replayed = frozen.rig
+    ? followReads(folder, planScenario(source, frozen.seed), frozen)
+    : await runScenario(openScenario(source, frozen.seed), {
+        responder: frozen.responder,
+        twin: frozen.twin,
+        progress,
+      });
+  return {
+    from: frozen.rig ? 'reads' : 'scenario',
+    divergence: firstDivergence(recorded, traceText(replayed)),
+  };
 }
 
-function parseFrozen(text: string, file: string): z.infer<typeof frozenSchema> {
+/** What follows from the reads that a run kept: hits, alerts, what people do. */
+const followReads = (folder: string, plan: Plan, { responder, twin }: Frozen) =>
+  follow(
+    plan,
+    takeOverLists(plan, false, twin),
+    readRunReads(folder),
+    readTruth(join(folder, 'truth.json')),
+    responderNamed(responder),
+  );
+
+type Frozen = z.infer<typeof frozenSchema>;
+
+function parseFrozen(text: string, file: string): Frozen {
   try {
     return frozenSchema.parse(JSON.parse(text));
   } catch {

@@ -1,6 +1,6 @@
-/** Steps of the audit of queries (V.C), and what the trace says of them. */
+/** Steps of oversight: the audit of queries (V.C), the review of the order (VI.A); and what the trace says of them. */
 import type { Archive } from '../../recognizer/investigate/ports.ts';
-import { afterAuditEvent, auditEvents } from '../desk/events.ts';
+import { afterAuditEvent, auditEvents, policyReviewedEvent } from '../desk/events.ts';
 import type { Taken } from './play.ts';
 import { entered } from './refused.ts';
 import type { StepOf } from './schema.ts';
@@ -47,6 +47,13 @@ export const correctAfterAudit = (town: Town, { by, auditId, what }: StepOf<'cor
     town,
     (desk) => desk.correctAfterAudit(auditId, what, by),
     (entry) => [afterAuditEvent(entry, town.secondsOf)],
+  );
+
+export const reviewPolicy = (town: Town, { by, recommendations }: StepOf<'review-policy'>): Promise<Taken> =>
+  entered(
+    town,
+    (desk) => desk.reviewPolicy('the order', recommendations, by),
+    (entry) => [policyReviewedEvent(entry, town.secondsOf)],
   );
 
 /** The log as a system shows it that leaves people out. */

@@ -51,8 +51,7 @@ export async function exportReads(town: Town, step: StepOf<'export'>): Promise<T
   const { archive } = town;
   const exported = await town.desk.exportReads({ ...requestOf(step), requestId });
   const request = requestId === null ? undefined : (await archive.ledger.entries('release-requested', requestId))[0];
-  const eventsOf = (given: Shown) =>
-    exportEvents({ ...given, files: exported.files }, town.secondsOf, request?.body.recipient ?? null);
+  const eventsOf = (given: Shown) => exportEvents(given, town.secondsOf, request?.body.recipient ?? null);
   return told(town, step, exported, eventsOf, async () => {
     const reads = await archive.reads.search(exported.access.criteria, mostReads);
     const pictures = await archive.reads.pictures(reads.map(({ id }) => id));

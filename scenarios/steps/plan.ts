@@ -1,5 +1,6 @@
 /** The steps of a scenario with their times, as it stands and as its twins depart from it. */
 import { type Fault, InputError, type Place } from '../../base/errors.ts';
+import { wordsOf } from '../../base/issues.ts';
 import type { TimedStep } from './play.ts';
 import { type Step, stepSchema } from './schema.ts';
 
@@ -43,8 +44,7 @@ export function planSteps(
           if (one.step.id !== name) return one;
           const { data, error } = stepSchema.safeParse(merged(one.step, change.to));
           if (data) return timed(data, where);
-          for (const { path, message } of error.issues)
-            wrong.push({ what: `${path.join('.') || 'the step'} is not right`, where, expected: message });
+          wrong.push(...error.issues.map((issue) => ({ ...wordsOf(issue, 'the step'), where })));
           return one;
         });
       }, asWritten);

@@ -3,10 +3,10 @@ import { type Fault, InputError, type Place } from '../../base/errors.ts';
 import type { Truth } from '../../policy/truth.ts';
 import type { NewRead } from '../../recognizer/investigate/ports.ts';
 import { hotListEntry } from '../../recognizer/match/custom/register.ts';
-import { collectedEvent } from '../desk/events.ts';
+import { batchesOf, collectedEvent } from '../desk/events.ts';
 import type { ListVersion } from '../lists/take-over.ts';
-import type { UnnumberedEvent } from '../respond/port.ts';
-import { correctAfterAudit, documentAudit, drawAudit, reviewAudit } from './audit.ts';
+import type { UnnumberedEvent, UntimedEvent } from '../respond/port.ts';
+import { correctAfterAudit, documentAudit, drawAudit, reviewAudit, reviewPolicy } from './audit.ts';
 import {
   bringEvidence,
   completeTraining,
@@ -22,11 +22,9 @@ import type { Step, StepRefusal } from './schema.ts';
 import { setUp } from './settings.ts';
 import { deskTime, openTown, type Refused, type Town, type TownOptions } from './town.ts';
 
-type Untimed = UnnumberedEvent extends infer E ? (E extends UnnumberedEvent ? Omit<E, 'tS'> : never) : never;
-
 /** What came of a step: what the trace says of it, and why it was refused where it was. Events without a time happen then. */
 export interface Taken {
-  readonly events: readonly (Untimed | UnnumberedEvent)[];
+  readonly events: readonly (UntimedEvent | UnnumberedEvent)[];
   readonly refused?: readonly Refused[];
   /** What queries and entries were truly for, where that is not what was stated. */
   readonly purposes?: Truth['purposes'];
@@ -78,7 +76,7 @@ export async function playSteps(
       entries: town.entries.inForce(at.slice(0, 10)).map(hotListEntry),
     });
   }
-  const batches = steps.some(({ step }) => step.do === 'destroy-due') ? await batchesOf(town) : [];
+  const batches = steps.some(({ step }) => step.do === 'destroy-due') ? await batchesOf(town.archive) : [];
   events.push(...batches.map((batchId) => collectedEvent(batchId, town.secondsOf)));
   return { events, versions, purposes };
 }
@@ -91,9 +89,6 @@ async function collect(town: Town, uncollected: NewRead[], until: string): Promi
     await town.desk.collect([read], 'passes of the scenario');
   }
 }
-
-const batchesOf = async ({ archive: { reads } }: Town): Promise<string[]> =>
-  [...(await reads.batches()).map(({ id }) => id), ...(await reads.tombstones()).map(({ batchId }) => batchId)].sort();
 
 function take(town: Town, step: Step, at: string): Promise<Taken> | Taken {
   switch (step.do) {
@@ -132,6 +127,8 @@ function take(town: Town, step: Step, at: string): Promise<Taken> | Taken {
       return reviewAudit(town, step);
     case 'correct-after-audit':
       return correctAfterAudit(town, step);
+    case 'review-policy':
+      return reviewPolicy(town, step);
     default:
       return setUp(town, step, at);
   }

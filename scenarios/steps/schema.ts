@@ -171,6 +171,9 @@ export const stepSchema = z.discriminatedUnion('do', [
   z
     .strictObject({ ...head, do: z.literal('correct-after-audit'), auditId: id, what: z.string() })
     .describe('Acts on what an audit found (V.C.c).'),
+  z
+    .strictObject({ ...head, do: z.literal('review-policy'), recommendations: z.string() })
+    .describe('Reviews the order, and enters what is recommended (IV.A.a, VI.A.a).'),
 ]);
 export type Step = z.infer<typeof stepSchema>;
 export type StepOf<Do extends Step['do']> = Extract<Step, { do: Do }>;

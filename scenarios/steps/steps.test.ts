@@ -64,7 +64,7 @@ describe('a step', () => {
       'a twin with a field that is none',
       `${search} }`,
       'changes: [{ step: look, to: { purpose: fun } }]',
-      /story\.yaml:11:\d+: purpose is not right/,
+      /story\.yaml:11:\d+: purpose has a value that is not allowed/,
     ],
     ['no time', `${search.replace('atS: 60, ', '')} }`, '', /story\.yaml:9:5: it is not said when/],
   ])('faults %s', async (_, steps, twin, expected) => {

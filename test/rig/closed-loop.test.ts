@@ -2,16 +2,20 @@
  * The loop through hardware, closed: serialport, a PTY, the real firmware on an emulated microcontroller in a process of
  * its own, its pins, the virtual camera, RTSP, ffmpeg, recognizer, judge.
  */
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { HardwareReport } from '../../scenarios/hardware/report.ts';
 import { planThrough, readRigFile } from '../../scenarios/hardware/rig-file.ts';
 import { runThrough } from '../../scenarios/hardware/run-through.ts';
 import { scenarioFile } from '../../scenarios/library.ts';
 import { planScenario } from '../../scenarios/plan.ts';
 import { responderNamed } from '../../scenarios/respond/responders.ts';
+import { writeRun } from '../../scenarios/run/folder.ts';
+import { silent } from '../../scenarios/run/progress.ts';
+import { replayRun } from '../../scenarios/run/replay.ts';
 import { run } from '../../scenarios/run/run.ts';
 import { scenarioFromFile } from '../../scenarios/source.ts';
 
@@ -34,25 +38,33 @@ afterAll(() => rm(folder, { recursive: true }));
 const source = scenarioFromFile(scenarioFile('night-turn'));
 const responder = responderNamed('by-the-book');
 
-function rigFile(emulate: string) {
+function rigFile(emulate: string, ptz?: string) {
   const file = join(folder, 'rig.yaml');
-  writeFileSync(file, rigText(emulate));
+  writeFileSync(file, `${rigText(emulate)}${ptz ? `ptz: ${ptz}\n` : ''}`);
   return readRigFile(file);
 }
-const through = (emulate: string) => runThrough(planScenario(source), { rig: rigFile(emulate), responder });
+const through = (emulate: string, ptz?: string, text = source.text) =>
+  runThrough(planScenario({ ...source, text }), { rig: rigFile(emulate, ptz), responder });
 
 describe('a scenario in which the camera has to turn and light up', () => {
   it('is read through the rig, and all goes by the book', async () => {
-    const { score, reads, truth, hardware } = await through('{}');
+    const result = await through('{}');
+    const { score, reads, truth, hardware } = result;
     expect(score.unmet).toEqual([]);
     expect(reads.map(({ text }) => text)).toEqual([truth.vehicles[0]!.plate]);
     expect(hardware).toMatchObject({ rig: 'GantryRig 1.0', board: 'emulated', clock: 'lockstep', misses: [] });
     const { exposed, given } = hardware!.stream;
     expect(exposed).toBe(49);
     expect(given).toBeGreaterThan(40);
-    expect(hardware!.worstTimeErrorS).toBeLessThanOrEqual(hardware!.worstUncertaintyS);
+    expect(hardware!.timesWrong).toBe(0);
     expect(hardware!.worstUncertaintyS).toBeLessThan(0.05);
     for (const { doneS } of hardware!.commands) expect(doneS).toBeDefined();
+
+    const run = await writeRun(result, folder);
+    expect(await replayRun(run, silent)).toEqual({ from: 'reads', divergence: null });
+    const kept = join(run, 'reads.ndjson');
+    writeFileSync(kept, readFileSync(kept, 'utf8').replace(/"text":"\w+"/, '"text":"OTHER"'));
+    expect((await replayRun(run, silent)).divergence).toMatchObject({ replayed: expect.stringContaining('OTHER') });
   }, 240_000);
 
   it('is missed by the same camera in simulation when it turns and does not light up', async () => {
@@ -75,6 +87,44 @@ describe('a scenario in which the camera has to turn and light up', () => {
       expect.stringMatching(/^the command at 1\.0 s \(pan 4\.7°.*\) had no effect: the rig does not answer "set"/),
       expect.stringMatching(
         /^from 8\.\d to 9\.\d s the camera stood at pan -35\.0°.*100 %; the scenario wants pan 4\.7°/,
+      ),
+      'no read of it came',
+    ]);
+  }, 240_000);
+});
+
+describe('a camera whose exposure is set over its own serial line', () => {
+  /** Its first exposure smears a plate over more than a letter; the second is short. */
+  const text = source.text
+    .replace('panDeg: -35', 'panDeg: -35\n  exposureS: 0.0166\n  gainDb: 14.7')
+    .replace('illuminatorLevel: 1', 'illuminatorLevel: 1, exposureS: 0.00048');
+  const exposures = (hardware: HardwareReport) => hardware.commands.filter(({ wanted }) => 'gainDb' in wanted);
+
+  it('exposes with the nearest that it has, and the plate is read', async () => {
+    const { score, hardware } = await through('{}', '{ emulate: {}, address: 3 }', text);
+    expect(score.unmet).toEqual([]);
+    expect(hardware).toMatchObject({ exposureBy: 'VISCA EVI-D100, address 3', timesWrong: 0, misses: [] });
+    expect(exposures(hardware!)).toMatchObject([
+      { wanted: { exposureS: 0.0166, gainDb: 14.7 }, setting: { exposureS: 1 / 60, gainDb: 14 }, failure: undefined },
+      {
+        wanted: { exposureS: 0.00048, gainDb: 14.7 },
+        setting: { exposureS: 1 / 2000, gainDb: 14 },
+        failure: undefined,
+      },
+    ]);
+  }, 240_000);
+
+  it('stays as it is when the command is lost on the line: the read is missed, and the report says why', async () => {
+    const { score, reads, hardware } = await through('{}', '{ emulate: { loseExposures: true } }', text);
+    expect(reads).toEqual([]);
+    expect(score.unmet).not.toEqual([]);
+    const [miss] = hardware!.misses;
+    expect(miss!.why).toEqual([
+      expect.stringMatching(
+        /^the command at 3\.0 s \(1\/2083 s at 15 dB\) had no effect: the camera does not answer "shutter-direct"/,
+      ),
+      expect.stringMatching(
+        /^from 8\.\d to 9\.\d s the camera exposed 1\/60 s at 14 dB; the scenario wants 1\/2083 s at 15 dB$/,
       ),
       'no read of it came',
     ]);

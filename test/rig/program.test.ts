@@ -109,6 +109,54 @@ describe('a host that ends while the light is on', () => {
   }, 120_000);
 });
 
+describe('an aim that is held', () => {
+  it('is set anew after a loss, dark until Enter is pressed', async () => {
+    const board = await startEmulatedBoard({ seed: 'held' });
+    try {
+      const at = ['--pan', '15', '--tilt', '5', '--light', '1', '--calibration', file('calibration.json')];
+      const { child, ended } = start('aim', board.port, ...at);
+      let told = '';
+      child.stderr!.on('data', (text) => {
+        told += text;
+      });
+      const until = async (isSo: () => boolean | Promise<boolean>): Promise<void> => {
+        while (!(await isSo())) await new Promise((done) => setTimeout(done, 20));
+      };
+      const lit = async (): Promise<boolean> => (await board.ask('read')).illumination > 0.9;
+      await until(lit);
+      // The calibration is of another board, as far as names tell.
+      expect(told).toMatch(/pan was measured at GantryRig 1\.0, emulated, on .*angles may be off/);
+      const aimed = await board.ask('read');
+      await board.ask('unplug');
+      await board.ask('replug');
+      await until(() => told.includes('aimed anew; the light is off, Enter lights it again'));
+      await until(async () => (await board.ask('read')).panUs > 0);
+      const again = await board.ask('read');
+      expect(again.illumination).toBe(0);
+      expect(Math.abs(again.panUs - aimed.panUs)).toBeLessThanOrEqual(1);
+      child.stdin!.write('\n');
+      await until(lit);
+      child.kill('SIGINT');
+      expect((await ended).code).toBe(130);
+      await until(async () => (await board.ask('read')).illumination === 0);
+    } finally {
+      await board.close();
+    }
+  }, 120_000);
+});
+
+it('a port beside --emulate, or neither, is refused', async () => {
+  for (const args of [['selftest', '/dev/ttyACM0', '--emulate'], ['selftest'], ['ptz', 'position']])
+    expect(await run(...args)).toMatchObject({ code: 2, err: expect.stringMatching(/\n.*a port, or --emulate/) });
+}, 60_000);
+
+it('the self-test holds sensors to what is there, and the exposure to its calibration', async () => {
+  const { code, out } = await run('selftest', '--emulate', '--calibration', file('calibration.json'));
+  expect(out).toMatch(/pass {2}temperature sensor +0\.7\d\d V/);
+  expect(out).toMatch(/pass {2}trigger to exposure, against its calibration/);
+  expect(code).toBe(0);
+}, 60_000);
+
 describe('a recording', () => {
   it('of the self-test is replayed byte by byte; a changed byte is named by its line', async () => {
     expect(await run('record', '--emulate', '--for', '1', '--out', file('serial.ndjson'))).toMatchObject({ code: 0 });
@@ -138,9 +186,20 @@ describe('a calibration', () => {
     const { code, out } = await run('calibrate', '--zoom', '--emulate', '--out', file('both.json'));
     expect(out).toMatch(/pass {2}field of view: tele end/);
     expect(code).toBe(0);
-    expect(Object.keys(JSON.parse(readFileSync(file('both.json'), 'utf8')))).toEqual(
-      expect.arrayContaining(['pan', 'tilt', 'exposure', 'zoom']),
-    );
+    const { pan, exposure, zoom } = JSON.parse(readFileSync(file('both.json'), 'utf8'));
+    expect([pan, exposure, zoom].map(({ of }) => of.name)).toEqual([
+      'GantryRig 1.0',
+      'GantryRig 1.0',
+      'VISCA EVI-D100, address 1',
+    ]);
+    const at = ['--emulate', '--calibration', file('both.json')];
+    const zoomed = await run('ptz', 'zoom', '--fov', '20', ...at);
+    expect(zoomed.out).toMatch(/stands at .*field of view (19\.[5-9]|20\.[0-5])°/);
+    expect(zoomed).toMatchObject({ code: 0, err: '' });
+    expect(await run('ptz', 'zoom', '--fov', '90', ...at)).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/90° is outside of what was measured/),
+    });
   }, 120_000);
   it('is asked for on standard input where nothing else reads the angles', async () => {
     const board = await startEmulatedBoard({ seed: 'asked' });
@@ -174,11 +233,12 @@ describe('a PTZ camera behind a port', () => {
     });
     expect(await run('ptz', 'preset', '--emulate', 'keep', '1')).toMatchObject({
       code: 2,
-      err: expect.stringMatching(/"keep" is not right\n.*save or recall/),
+      err: expect.stringMatching(/"keep" is not right\n.*save, recall or clear/),
     });
     for (const [command, words] of [
       [['preset', 'save', '200'], /"200" is not right\n.*0 to 127/],
       [['exposure', '0', '0'], /"0" is not right\n.*0\.00001 to 10/],
+      [['move', '1', '1', '--fov', '20'], /a field of view for "move 1 1"/],
       [['zoom', '5'], /"5" is not right\n.*0 wide to 1 tele/],
       [['position', '--address', '9'], /no camera 9\n.*1 to 7 with visca/],
     ] as const)

@@ -56,6 +56,7 @@ describe('an archive', () => {
       expect(await archive.reads.search({ ...noCriteria, plate: 'AB12345' }, 9)).toEqual([
         { ...kept, collection, sha256: sha256(read.record) },
       ]);
+      expect(await archive.reads.words('make')).toEqual(['Kestrel']);
       const pictures = await archive.reads.pictures(['run/2', 'run/1']);
       expect(pictures.map(({ readId, name, bytes }) => [readId, name, ...bytes])).toEqual([
         ['run/1', 'frame.jpg', 1],
@@ -97,7 +98,7 @@ describe('an archive', () => {
         'due/b',
       ]);
       expect(await archive.reads.pictures(['due/a', 'due/b'])).toHaveLength(1);
-      expect(await archive.reads.batches()).toContainEqual({ id: 'day-2025-12-01', reads: 1 });
+      expect(await archive.reads.batches()).toContainEqual({ id: 'day-2025-12-01', reads: 1, held: 1 });
 
       expect(await archive.reads.lift('26-1', january(9), 'det-1')).toBe(1);
       expect(await archive.reads.destroy(due, january(9), 'cmdr-1')).toEqual([]);

@@ -1,27 +1,26 @@
-/** How long matching stands still while a list of a million entries is taken over and put into use. */
-import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
+/** How long matching stands still while lists are taken over anew and put into use. */
+import { closeSync, mkdirSync, openSync, readdirSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { readText } from '../../../base/files.ts';
 import { refreshIndex } from '../build/refresh-index.ts';
 import { createHolder } from '../holder.ts';
-import { columns, importHotList } from '../import.ts';
+import { columns } from '../import.ts';
 import { buildIndex, type HotListIndex } from '../match.ts';
 
 export interface SwapTimes {
   /** From asking for the refresh to the new index in use. */
   readonly refreshMs: number;
-  /** Longest time from the end of one query to the end of the next: during the refresh, and as long before without one. */
+  /** Longest time from the end of one query to the end of the next: during the refresh, and as long after it without one. */
   readonly gapMs: number;
   readonly gapWithoutMs: number;
-  /** The same refresh in the thread that matches, which stands still for so long. */
-  readonly hereMs: number;
   /** Median of the gaps during the refresh. */
   readonly medianMs: number;
   readonly queries: number;
   /** Queries for a plate that both versions hold which found nothing. */
   readonly missed: number;
+  /** Most memory that the process has held by then, in bytes. */
+  readonly peakBytes: number;
 }
 
 /** Queries between looks at what else the thread has to do. */
@@ -30,35 +29,52 @@ const cells =
   'CT,Stolen Vehicle,NCIC,Old Saybrook PD,2026-03-12,,26-004411,,,Silver SUV taken from a station car park,';
 
 export async function measureSwap(plates: readonly string[], nowMs: () => number): Promise<SwapTimes> {
-  const folder = mkdtempSync(join(tmpdir(), 'gantry-swap-'));
+  const folder = folderOfOurs();
   try {
     const file = join(folder, 'list.csv');
     writeList(file, plates);
-    const onDate = '2026-03-14';
-    const holder = createHolder<HotListIndex>(buildIndex([], onDate));
-    await refreshIndex(holder, { files: [file], onDate });
+    const order = { files: [file], onDate: '2026-03-14' };
+    const holder = createHolder<HotListIndex>(buildIndex([], order.onDate));
+    await refreshIndex(holder, order);
     const refresh = async (): Promise<number> => {
       const startMs = nowMs();
-      await refreshIndex(holder, { files: [file], onDate });
+      await refreshIndex(holder, order);
       return nowMs() - startMs;
     };
-    const during = await queryWhile(holder, plates, refresh(), nowMs);
-    const idle = new Promise<number>((resolve) => setTimeout(() => resolve(0), during.value));
+    const { value: refreshMs, gapsMs, missed } = await queryWhile(holder, plates, refresh(), nowMs);
+    const idle = new Promise<number>((resolve) => setTimeout(() => resolve(0), refreshMs));
     const without = await queryWhile(holder, plates, idle, nowMs);
-    const { value: refreshMs, gapsMs, missed } = during;
-    const startMs = nowMs();
-    holder.replace(buildIndex(importHotList(readText(file), file).entries, onDate));
     return {
       refreshMs,
-      hereMs: nowMs() - startMs,
       gapMs: gapsMs.at(-1)!,
       gapWithoutMs: without.gapsMs.at(-1)!,
       medianMs: gapsMs[Math.floor(gapsMs.length / 2)]!,
       queries: gapsMs.length,
       missed: missed + without.missed,
+      peakBytes: process.resourceUsage().maxRSS * 1024,
     };
   } finally {
     rmSync(folder, { recursive: true });
+  }
+}
+
+/** A folder that this process takes away; those of processes that were killed before they could, it takes away now. */
+function folderOfOurs(): string {
+  const name = /^gantry-swap-(\d+)$/;
+  for (const left of readdirSync(tmpdir())) {
+    const [, pid] = name.exec(left) ?? [];
+    if (pid !== undefined && !isRunning(Number(pid))) rmSync(join(tmpdir(), left), { recursive: true, force: true });
+  }
+  const folder = join(tmpdir(), `gantry-swap-${process.pid}`);
+  mkdirSync(folder, { recursive: true });
+  return folder;
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
 

@@ -9,7 +9,7 @@ import type { HotListEntry } from '../entry.ts';
 import { createHolder } from '../holder.ts';
 import { columns, importHotList } from '../import.ts';
 import { buildIndex } from '../match.ts';
-import { packEntries, unpackEntries, unpackEntry } from './payload.ts';
+import { createPacker, unpackEntries, unpackEntry } from './payload.ts';
 import { refreshIndex } from './refresh-index.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'gantry-index-'));
@@ -42,18 +42,41 @@ const read = (plate: string): PlateRead => ({
 });
 
 describe('packed entries', () => {
-  it('come out as they went in', () => {
-    const [one] = importHotList(text, 'list.csv').entries;
-    const entry = fc.record({ synopsis: fc.string({ unit: 'binary' }), narrative: fc.string() });
+  const [one] = importHotList(text, 'list.csv').entries;
+  const packed = (entries: readonly HotListEntry[]) => {
+    const packer = createPacker();
+    for (const entry of entries) packer.add(entry);
+    return packer;
+  };
+
+  it('come out as they went in, in any order', () => {
+    const some = fc.record({
+      state: fc.constantFrom('CT', null),
+      synopsis: fc.string({ unit: 'binary' }),
+      narrative: fc.string(),
+      vehicle: fc.record({ colour: fc.string() }, { noNullPrototype: true }),
+    });
+    const lacking = some.map(({ narrative: _, vehicle: __, ...rest }) => rest);
     fc.assert(
-      fc.property(fc.array(entry, { maxLength: 40 }), (some) => {
-        const entries: HotListEntry[] = some.map((more, at) => ({ ...one!, ...more, id: `${at}` }));
-        const payload = packEntries(entries);
-        expect(unpackEntries(payload)).toEqual(entries);
-        for (const [row, each] of entries.entries()) expect(unpackEntry(payload, row)).toEqual(each);
+      fc.property(fc.array(fc.oneof(some, lacking), { maxLength: 40 }), fc.nat(40), (given, turn) => {
+        const entries: HotListEntry[] = given.map((more, at) => ({ ...one!, ...more, id: `${at}` }));
+        const packer = packed(entries);
+        expect(packer.count).toBe(entries.length);
+        expect(unpackEntries(packer.payload())).toEqual(entries);
+        const places = Uint32Array.from(entries, (_, at) => (at + turn) % entries.length).reverse();
+        const payload = packer.payload(places);
+        for (const [row, place] of places.entries()) expect(unpackEntry(payload, row)).toStrictEqual(entries[place]);
       }),
       { numRuns: 40 },
     );
+  });
+
+  it('come out as they went in where they fill several parts', () => {
+    const entries = Array.from({ length: 300_000 }, (_, at) => ({ ...one!, id: `list.csv:${at}` }));
+    const payload = packed(entries).payload(Uint32Array.from(entries, (_, at) => entries.length - 1 - at));
+    expect(payload.parts).toHaveLength(3);
+    for (const row of [0, 131_071, 131_072, 262_143, 262_144, 299_999])
+      expect(unpackEntry(payload, row).id).toBe(`list.csv:${299_999 - row}`);
   });
 });
 
