@@ -12,6 +12,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { InputError } from '../base/errors.ts';
 import { writeWhole } from '../base/files.ts';
 
+/** Another process has the folder; it may be had later. */
+export class InUseError extends InputError {}
+
 export interface Lock {
   release(): Promise<void>;
 }
@@ -35,7 +38,7 @@ export const lookAgainMs = 50;
  * Makes the folder where there is none, and takes it for this process.
  *
  * @param waitMs how long to wait for another process that has it
- * @throws InputError naming the holder, when another process has it still
+ * @throws InUseError naming the holder, when another process has it still
  */
 export async function lockFolder(folder: string, waitMs = 0): Promise<Lock> {
   mkdirSync(folder, { recursive: true });
@@ -46,7 +49,7 @@ export async function lockFolder(folder: string, waitMs = 0): Promise<Lock> {
     lock = await tryLock(folder);
   }
   if (!lock)
-    throw new InputError({
+    throw new InUseError({
       what: `the store is in use by ${describeHolder(folder)}`,
       where: { file: folder },
       expected: 'one process at a time; let that one end, or share a server by GANTRY_DATABASE_URL',

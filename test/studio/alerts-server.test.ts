@@ -7,6 +7,7 @@ import { notice, storm } from '../../recognizer/alert/testing.ts';
 import { mandatoryReasons, reasonIds } from '../../recognizer/match/reasons.ts';
 import { createSettingsBook } from '../../store/alerts/settings.ts';
 import { ledgerOn } from '../../store/ledger.ts';
+import { lockFolder } from '../../store/lock.ts';
 import { signInsOn } from '../../store/sign-in.ts';
 import type { AlertsView, SettingsAnswer } from '../../web/api.ts';
 import { createStudio } from '../../web/server/server.ts';
@@ -203,6 +204,17 @@ describe('alerts', { timeout: 60_000 }, () => {
     const answer = await waits;
     expect(answer.statusCode).toBe(200);
     expect((answer.json() as AlertsView).alerts.some(({ source }) => source === 'later')).toBe(true);
+  });
+});
+
+describe('another process that keeps the store', { timeout: 60_000 }, () => {
+  it('is named, and what it keeps from the page comes after it', async () => {
+    // While it is the studio's own turn, the folder is not to be had.
+    const lock = await lockFolder(station.storeFolder, 30_000);
+    const answer = await ask('GET', '/api/alerts', ecc);
+    expect([answer.statusCode, answer.json().error]).toEqual([503, expect.stringContaining('in use by process')]);
+    await lock.release();
+    expect((await ask('GET', '/api/alerts', ecc)).statusCode).toBe(200);
   });
 });
 

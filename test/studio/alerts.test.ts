@@ -187,6 +187,6 @@ describe('the alerts page', { timeout: 180_000 }, () => {
     expect(await page.locator('.alert-card').count()).toBe(0);
   });
 
-  it('had nothing to complain of but answers that said no', () =>
-    expect(complaints.filter((text) => !/status of (401|409) /.test(text))).toEqual([]));
+  it('had nothing to complain of but answers that said no, or not yet, as another process had the store', () =>
+    expect(complaints.filter((text) => !/status of (401|409|503) /.test(text))).toEqual([]));
 });

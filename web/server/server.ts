@@ -4,6 +4,7 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import { InputError } from '../../base/errors.ts';
 import { networkNames } from '../../recognizer/networks.ts';
 import { weightsFolder } from '../../recognizer/recognizer.ts';
+import { InUseError } from '../../store/lock.ts';
 import { type ApiError, type RunDetail, type RunList, runsPath, weightsPath } from '../api.ts';
 import { type OfficeOptions, openOffice, requireStore } from './alerts/office.ts';
 import { addAlerts } from './alerts/routes.ts';
@@ -74,7 +75,7 @@ export function createStudio({ pageFolder, runsFolder, nowMs, ...options }: Stud
 
   server.setNotFoundHandler((request, reply) => reply.code(404).send(error(`there is nothing at ${request.url}`)));
   server.setErrorHandler((cause: Error & { statusCode?: number }, _, reply) => {
-    const status = cause.statusCode ?? 500;
+    const status = cause.statusCode ?? (cause instanceof InUseError ? 503 : 500);
     if (status === 500 && !(cause instanceof InputError)) process.stderr.write(`${cause.stack}\n`);
     return reply.code(status).send(error(cause.message));
   });
