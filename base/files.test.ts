@@ -16,6 +16,13 @@ describe('writeWhole', () => {
     expect(readFileSync(file, 'utf8')).toBe('second');
     expect(readdirSync(join(folder, 'deep', 'er'))).toEqual(['a.txt']);
   });
+
+  it('says that the system refuses, and leaves nothing behind', () => {
+    writeWhole(join(folder, 'refusing', 'file'), '');
+    expect(() => writeWhole(join(folder, 'refusing', 'file', 'x'), 'y')).toThrow(InputError);
+    expect(() => writeWhole(join(folder, 'refusing'), 'y')).toThrow(/refusing: cannot be written \(/);
+    expect(readdirSync(join(folder, 'refusing'))).toEqual(['file']);
+  });
 });
 
 describe('readText', () => {

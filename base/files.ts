@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import {
+  accessSync,
   closeSync,
+  constants,
   existsSync,
   fsyncSync,
   mkdirSync,
@@ -14,22 +16,53 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Fault, InputError } from './errors.ts';
 
-/** Writes a file whole or not at all: a crash leaves the old content or the new, never a part. Makes the folder. */
+/**
+ * Writes a file whole or not at all: a crash leaves the old content or the new, never a part. Makes the folder.
+ *
+ * @throws InputError where the system refuses
+ */
 export function writeWhole(path: string, content: string | Uint8Array): void {
-  mkdirSync(dirname(path), { recursive: true });
+  makeFolderOf(path);
   const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`;
-  const file = openSync(temporary, 'wx');
+  writing(path, () => {
+    try {
+      const file = openSync(temporary, 'wx');
+      try {
+        const bytes = typeof content === 'string' ? Buffer.from(content) : content;
+        for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
+        fsyncSync(file);
+      } finally {
+        closeSync(file);
+      }
+      renameSync(temporary, path);
+    } catch (error) {
+      rmSync(temporary, { force: true });
+      throw error;
+    }
+  });
+}
+
+/** Makes the folder in which something is to stand. @throws InputError where it cannot be made, or be written in */
+export function makeFolderOf(path: string): void {
+  writing(path, () => {
+    mkdirSync(dirname(path), { recursive: true });
+    accessSync(dirname(path), constants.W_OK);
+  });
+}
+
+/** Does what writes to a place that a user named; what the system refuses is theirs to mend. */
+export function writing<T>(path: string, write: () => T): T {
   try {
-    const bytes = typeof content === 'string' ? Buffer.from(content) : content;
-    for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
-    fsyncSync(file);
+    return write();
   } catch (error) {
-    rmSync(temporary, { force: true });
-    throw error;
-  } finally {
-    closeSync(file);
+    const { code, syscall } = error as NodeJS.ErrnoException;
+    if (syscall === undefined) throw error;
+    throw new InputError({
+      what: `cannot be written (${code})`,
+      where: { file: path },
+      expected: 'a place in a folder that can be written in',
+    });
   }
-  renameSync(temporary, path);
 }
 
 /** Reads a text file a user named; a missing or unreadable one is the user's to mend. */

@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { InputError } from './errors.ts';
 import { writeFolderWhole } from './folders.ts';
 
 const parent = mkdtempSync(join(tmpdir(), 'gantry-folders-'));
@@ -16,6 +17,12 @@ describe('writeFolderWhole', () => {
     await writeFolderWhole(path, fill('two'));
     expect(readdirSync(path)).toEqual(['two']);
     expect(readdirSync(parent)).toEqual(['run']);
+  });
+
+  it('says that the system refuses', async () => {
+    writeFileSync(join(parent, 'file'), '');
+    await expect(writeFolderWhole(join(parent, 'file', 'x'), fill('one'))).rejects.toThrow(InputError);
+    rmSync(join(parent, 'file'));
   });
 
   it('keeps the old folder, and nothing else, when the filling fails', async () => {

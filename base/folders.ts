@@ -1,20 +1,24 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { makeFolderOf, writing } from './files.ts';
 
 /**
  * Makes a folder whole or not at all: `fill` writes into a folder beside it, which then takes its place. A killed
  * process leaves the old folder, or none, and a `.partial` one that nothing reads.
+ *
+ * @throws InputError where the system refuses
  */
 export async function writeFolderWhole(path: string, fill: (folder: string) => void | Promise<void>): Promise<void> {
   const mark = randomBytes(4).toString('hex');
   const partial = join(dirname(path), `.${basename(path)}.${mark}.partial`);
   const old = join(dirname(path), `.${basename(path)}.${mark}.old.partial`);
-  mkdirSync(partial, { recursive: true });
+  makeFolderOf(path);
+  writing(path, () => mkdirSync(partial));
   try {
     await fill(partial);
-    const replaced = tryRename(path, old);
-    renameSync(partial, path);
+    const replaced = writing(path, () => tryRename(path, old));
+    writing(path, () => renameSync(partial, path));
     if (replaced) rmSync(old, { recursive: true, force: true });
   } finally {
     rmSync(partial, { recursive: true, force: true });

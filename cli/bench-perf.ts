@@ -19,6 +19,7 @@ import { measureRendering } from '../sim/render/bench.ts';
 import { createSimulatedCamera } from '../sim/render/frame-source.ts';
 import { createOutbox } from '../store/alerts/outbox.ts';
 import { createSettingsBook } from '../store/alerts/settings.ts';
+import { ledgerOn } from '../store/ledger.ts';
 import { migrate } from '../store/migrate.ts';
 import { openInMemory } from '../store/pglite.ts';
 
@@ -77,11 +78,14 @@ say(`  ${judged.eventsPerS.toFixed(0)} events/s, ${judged.episodesPerS.toFixed(0
 say(`  heap ${judged.heapEarlyMiB.toFixed(0)} MiB after a tenth of it, ${judged.heapEndMiB.toFixed(0)} MiB at its end`);
 
 say('\nAlert storm, 300 alerts in a minute to 10 people in the application, by text and by e-mail');
-const inMemory = await measureStorm(async (settings) => outboxInMemory(settings).outbox);
+const inMemory = await measureStorm(async (settings, people) => outboxInMemory(settings, people).outbox);
 const database = await openInMemory();
 await migrate(database);
-const inStore = await measureStorm(async (settings) => {
+const inStore = await measureStorm(async (settings, people) => {
   await createSettingsBook(database).add(settings);
+  const at = new Date().toISOString();
+  for (const [subject, body] of people)
+    await ledgerOn(database).append({ kind: 'person', subject, at, by: subject, body });
   return createOutbox(database);
 });
 await database.close();

@@ -97,6 +97,12 @@ addAudit(program);
 addRelease(program);
 addPersonnel(program);
 
+// Whoever reads the output may have enough of it, as head has: what the command does is done all the same, and it ends quietly.
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+
 try {
   await program.parseAsync();
 } catch (error) {

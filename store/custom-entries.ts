@@ -1,3 +1,4 @@
+import { InputError } from '../base/errors.ts';
 import type { Change, History } from '../recognizer/match/custom/ports.ts';
 import type { Database } from './database.ts';
 
@@ -14,6 +15,11 @@ export const historyOn = (database: Database): History => ({
        ON CONFLICT DO NOTHING RETURNING place`,
       [place, JSON.stringify(change)],
     );
-    if (kept.length === 0) throw new Error(`the history has not ${place} changes any more: somebody was faster`);
+    if (kept.length === 0)
+      throw new InputError({
+        what: `the history has not ${place} changes any more: somebody was faster`,
+        where: { file: database.place },
+        expected: 'the same again: what was made before this is kept',
+      });
   },
 });

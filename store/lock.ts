@@ -8,14 +8,20 @@ import { createHash } from 'node:crypto';
 import { closeSync, constants, mkdirSync, openSync, readFileSync, statSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { basename, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { InputError } from '../base/errors.ts';
 import { writeWhole } from '../base/files.ts';
+
+/** Another process has the folder; it may be had later. */
+export class InUseError extends InputError {}
 
 export interface Lock {
   release(): Promise<void>;
 }
 
-interface Holder {
+export interface Holder {
+  /** Counts up each time that the folder is taken, by whomever. */
+  readonly turn: number;
   readonly pid: number;
   readonly command: string;
   /** ISO 8601, UTC. */
@@ -25,26 +31,39 @@ interface Holder {
 /** fcntl.h of macOS; Node has no name for it. */
 const O_EXLOCK = 0x20;
 
+/** Who waits for the folder looks again after this time. */
+export const lookAgainMs = 50;
+
 /**
  * Makes the folder where there is none, and takes it for this process.
  *
- * @throws InputError naming the holder, when another process has it
+ * @param waitMs how long to wait for another process that has it
+ * @throws InUseError naming the holder, when another process has it still
  */
-export async function lockFolder(folder: string): Promise<Lock> {
+export async function lockFolder(folder: string, waitMs = 0): Promise<Lock> {
   mkdirSync(folder, { recursive: true });
-  const lock = process.platform === 'darwin' ? lockFile(join(folder, 'lock')) : await lockName(nameOf(folder));
+  const untilMs = Date.now() + waitMs;
+  let lock = await tryLock(folder);
+  while (!lock && Date.now() < untilMs) {
+    await sleep(lookAgainMs);
+    lock = await tryLock(folder);
+  }
   if (!lock)
-    throw new InputError({
+    throw new InUseError({
       what: `the store is in use by ${describeHolder(folder)}`,
       where: { file: folder },
       expected: 'one process at a time; let that one end, or share a server by GANTRY_DATABASE_URL',
     });
   const [program = 'node', ...words] = process.argv.slice(1, 4);
   const command = [basename(program), ...words.filter((word) => /^[a-z-]+$/.test(word))].join(' ');
-  const holder: Holder = { pid: process.pid, command, since: new Date().toISOString() };
+  const turn = (holderOf(folder)?.turn ?? 0) + 1;
+  const holder: Holder = { turn, pid: process.pid, command, since: new Date().toISOString() };
   writeWhole(holderFile(folder), `${JSON.stringify(holder)}\n`);
   return lock;
 }
+
+const tryLock = async (folder: string): Promise<Lock | undefined> =>
+  process.platform === 'darwin' ? lockFile(join(folder, 'lock')) : lockName(nameOf(folder));
 
 const holderFile = (folder: string): string => join(folder, 'holder.json');
 
@@ -80,12 +99,16 @@ function lockFile(path: string): Lock | undefined {
   }
 }
 
-/** The file is a note for people; the lock itself is the kernel's. */
-function describeHolder(folder: string): string {
+/** Who has the folder, or had it last; the file is a note, the lock itself is the kernel's. */
+export function holderOf(folder: string): Holder | undefined {
   try {
-    const { pid, command, since } = JSON.parse(readFileSync(holderFile(folder), 'utf8')) as Holder;
-    return `process ${pid} (${command}, since ${since})`;
+    return JSON.parse(readFileSync(holderFile(folder), 'utf8')) as Holder;
   } catch {
-    return 'another process';
+    return undefined;
   }
+}
+
+function describeHolder(folder: string): string {
+  const holder = holderOf(folder);
+  return holder ? `process ${holder.pid} (${holder.command}, since ${holder.since})` : 'another process';
 }

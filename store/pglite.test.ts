@@ -17,7 +17,7 @@ describe('the store', () => {
     expect(await store.query('SELECT number FROM migration WHERE number = 1')).toEqual([{ number: 1 }]);
     await store.close();
     expect(readdirSync(folder).sort()).toEqual(['holder.json', 'postgres']);
-  }, 60_000);
+  }, 240_000);
 
   it.each([
     ['postgresql://nobody:secret@127.0.0.1:1/none', /database 127\.0\.0\.1:1\/none does not answer: .*ECONNREFUSED/],

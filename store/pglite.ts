@@ -16,12 +16,13 @@ export const openInMemory = async (): Promise<Database> => databaseOf(await star
 /**
  * The database in a folder; makes it where there is none.
  *
- * @throws InputError when another process has the folder, or what is in it cannot be opened
+ * @param waitMs how long to wait for another process that has the folder
+ * @throws InputError when another process has it still, or what is in it cannot be opened
  */
-export async function openFolder(folder: string): Promise<Database> {
+export async function openFolder(folder: string, waitMs = 0): Promise<Database> {
   let lock: Lock | undefined;
   try {
-    lock = await lockFolder(folder);
+    lock = await lockFolder(folder, waitMs);
     const data = join(folder, 'postgres');
     if (!existsSync(data)) await makeCluster(folder, data);
     return databaseOf(await start(data), folder, lock);

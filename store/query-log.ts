@@ -33,15 +33,20 @@ export const queryLogOn = (database: Database): QueryLog => ({
     );
   },
 
-  async between(from, to) {
-    const rows = await database.query<Row>(
-      `SELECT * FROM access_log LEFT JOIN access_answer USING (access_number)
-       WHERE asked_at >= $1 AND asked_at < $2 ORDER BY access_number`,
-      [from, to],
-    );
+  async entries(after = 0, upTo = Number.MAX_SAFE_INTEGER) {
+    const rows = await database.transaction(async ({ script, query }) => {
+      // Whoever has a number and is not done is waited for; who comes later gets a higher one.
+      await script('LOCK TABLE access_log IN SHARE MODE');
+      return query<Row>(
+        `SELECT * FROM access_log LEFT JOIN access_answer USING (access_number)
+         WHERE access_number > $1 AND access_number <= $2 ORDER BY access_number`,
+        [after, upTo],
+      );
+    });
     return rows.map(
       (row): LoggedAccess => ({
         id: idOf(row.access_number),
+        number: row.access_number,
         at: row.asked_at.toISOString(),
         personId: row.person_id,
         role: row.role,

@@ -21,7 +21,10 @@ export function conditionsOf(criteria: Criteria): Condition {
     if (knownFrom(like) >= knownFrom(backwards)) ask(like, (place) => `plate LIKE ${place}`);
     else ask(backwards, (place) => `reverse(plate) COLLATE "C" LIKE ${place}`);
   }
-  for (const key of ['state', 'color', 'body', 'make'] as const) ask(criteria[key], (place) => `${key} = ${place}`);
+  ask(criteria.state, (place) => `state = ${place}`);
+  // The columns' collation, "C", has A–Z for letters and no others.
+  for (const key of ['color', 'body', 'make'] as const)
+    ask(criteria[key], (place) => `lower(${key}) = lower(${place} COLLATE "C")`);
   ask(criteria.cameraIds.length > 0 ? criteria.cameraIds : null, (place) => `camera_id = ANY (${place}::text[])`);
   ask(criteria.from, (place) => `seen_at >= ${place}`);
   ask(criteria.to, (place) => `seen_at <= ${place}`);

@@ -112,8 +112,9 @@ export const readStoreOn = (database: Database): ReadStore => ({
       at,
       collectedBefore,
     ]);
-    // A row that is deleted stays in its page until the table is written anew.
-    if (rows.length > 0) await database.query('VACUUM (FULL, ANALYZE) plate_read, read_record, read_picture');
+    // A row that is deleted stays in its page until the table is written anew: also where a process before this one was
+    // killed after it had destroyed, and this one found nothing left to destroy.
+    await database.query('VACUUM (FULL, ANALYZE) plate_read, read_record, read_picture');
     return rows.map(tombstoneOf);
   },
 

@@ -1,7 +1,10 @@
-/** What the studio's server tells the page. Read only: nothing here changes a run. */
+/** What the studio's server tells the page, and is told by it. Nothing here changes a run. */
 import type { Verdict } from '../policy/engine/verdict.ts';
 import type { TraceEvent } from '../policy/trace.ts';
 import type { Truth } from '../policy/truth.ts';
+import type { ChangeOutcome } from '../recognizer/alert/change-settings.ts';
+import type { Received } from '../recognizer/alert/ports.ts';
+import type { SettingsChange, UserSettings } from '../recognizer/alert/settings.ts';
 import type { NetworkName } from '../recognizer/networks.ts';
 import type { PlateRead } from '../recognizer/ports.ts';
 import type { resultJson } from '../scenarios/run/folder.ts';
@@ -42,11 +45,53 @@ export interface RunDetail extends RunSummary {
   readonly frames: readonly string[];
 }
 
-/** What the server answers with any status but 200. */
+/** `POST /api/session` signs in, and is answered with a cookie; `DELETE` signs out. */
+export interface Credentials {
+  readonly person: string;
+  readonly password: string;
+}
+
+/**
+ * `GET /api/alerts`, of who is signed in. With the `ETag` of an earlier answer in `If-None-Match`, and `Prefer: wait=20`, it
+ * is answered when something has changed, or after so many seconds with 304.
+ */
+export interface AlertsView {
+  readonly person: { readonly id: string; readonly role: string };
+  readonly settings: UserSettings;
+  /** Names of the groups of cameras to choose from. */
+  readonly cameraGroups: readonly string[];
+  /** Where e-mail may go (App.I.3). */
+  readonly workDomains: readonly string[];
+  /** What reached the person in the application within a shift, the most pressing first. */
+  readonly alerts: readonly ShownAlert[];
+}
+
+export interface ShownAlert extends Received {
+  /** Names of pictures of its run, to be had at {@link framePath}; that of the plate first. */
+  readonly pictures: readonly string[];
+}
+
+/** `POST /api/alerts/seen` */
+export interface SeenRequest {
+  readonly deliveryIds: readonly string[];
+}
+
+/** `POST /api/alerts/settings`: all changes are made or, where one is not allowed (422) or warned of (409), none. */
+export interface SettingsRequest {
+  readonly changes: readonly SettingsChange[];
+  readonly despiteWarning: boolean;
+}
+export type SettingsAnswer = Pick<ChangeOutcome, 'faults' | 'warnings'>;
+
+/** What the server answers with any other status but 200 and 204. */
 export interface ApiError {
   readonly error: string;
 }
 
+export const sessionPath = '/api/session';
+export const alertsPath = '/api/alerts';
+export const seenPath = `${alertsPath}/seen`;
+export const settingsPath = `${alertsPath}/settings`;
 export const runsPath = '/api/runs';
 export const runPath = (id: string): string => `${runsPath}/${encodeURIComponent(id)}`;
 export const framePath = (id: string, name: string): string => `${runPath(id)}/frames/${encodeURIComponent(name)}`;

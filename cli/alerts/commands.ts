@@ -1,9 +1,8 @@
 import type { Command } from 'commander';
+import { withFolder } from '../desk-options.ts';
 
 const withStore = (command: Command): Command =>
-  command
-    .option('--config <file>', 'channels, cameras and people (docs/alerts.md)', 'alerts.yaml')
-    .option('--store <folder>', 'where it is kept, unless GANTRY_DATABASE_URL names a server', 'gantry-data');
+  withFolder(command).option('--config <file>', 'channels and cameras (docs/alerts.md)', 'alerts.yaml');
 
 /** `gantry alerts` */
 export function addAlerts(program: Command): void {
@@ -52,14 +51,14 @@ export function addAlerts(program: Command): void {
   withStore(
     alerts
       .command('trace')
-      .description('print all settings, alerts and deliveries as a trace (NDJSON), for gantry judge'),
+      .description('print all sign-ins, settings, alerts and deliveries as a trace (NDJSON), for gantry judge'),
   ).action(async (options) => (await import('./trace.ts')).trace(options));
   alerts
     .command('test-channel')
     .description('send one message that says that it is a test; exits 1 when it is not accepted')
     .argument('<channel>', 'email, sms, or the id of a system in the configuration')
     .argument('[address]', 'where to, for email and sms')
-    .option('--config <file>', 'channels, cameras and people (docs/alerts.md)', 'alerts.yaml')
+    .option('--config <file>', 'channels and cameras (docs/alerts.md)', 'alerts.yaml')
     .action(async (channel: string, address: string | undefined, options) =>
       (await import('./test-channel.ts')).testChannel(channel, address, options),
     );

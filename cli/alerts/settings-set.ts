@@ -1,11 +1,10 @@
 import { InputError } from '../../base/errors.ts';
+import { changeSettings } from '../../recognizer/alert/change-settings.ts';
 import {
   type CameraChoice,
-  changeFault,
   type SettingsChange,
   settingsOf,
   type UserSettings,
-  warningOf,
 } from '../../recognizer/alert/settings.ts';
 import { type ReasonId, reasonIds, reasonOf } from '../../recognizer/match/reasons.ts';
 import { exitCode } from '../exit-code.ts';
@@ -26,25 +25,26 @@ interface Options extends StoreOptions {
 
 /** Records the changes that the options ask for: all or, where one is not allowed or warned of, none. */
 export const setSettings = (person: string, options: Options): Promise<void> =>
-  withOffice(options, async ({ config, book }) => {
-    checkPerson(person, config, options.config);
-    checkPerson(options.as, config, options.config);
+  withOffice(options, async ({ config, database, book, ...office }) => {
+    const people = await office.people();
+    checkPerson(person, people, database);
+    checkPerson(options.as, people, database);
     const changes = changesOf(options, settingsOf(person, await book.records()));
-    const faults = changes.flatMap((change) => {
-      const fault = changeFault(change, config);
-      return fault ? [{ ...fault, where: { file: `--${change.key}` } }] : [];
+    const { isRecorded, faults, warnings } = await changeSettings(book, config, {
+      person,
+      by: options.as,
+      at: new Date().toISOString(),
+      changes,
+      despiteWarning: options.despiteWarning ?? false,
     });
-    if (faults.length > 0) throw new InputError(faults);
-    const warnings = changes.flatMap((change) => warningOf(change) ?? []);
+    if (faults.length > 0)
+      throw new InputError(faults.map(({ key, ...fault }) => ({ ...fault, where: { file: `--${key}` } })));
     for (const warning of warnings) process.stderr.write(`Warning: ${warning}\n`);
-    if (warnings.length > 0 && !options.despiteWarning) {
+    if (isRecorded) say(`recorded for ${person}: ${changes.map(({ key }) => key).join(', ')}`);
+    else {
       process.stderr.write('Nothing was changed. To go on all the same: --despite-warning\n');
       process.exitCode = exitCode.otherwise;
-      return;
     }
-    const at = new Date().toISOString();
-    await book.add(changes.map((change) => ({ person, by: options.as, at, change, warning: warningOf(change) })));
-    say(`recorded for ${person}: ${changes.map(({ key }) => key).join(', ')}`);
   });
 
 function changesOf(options: Options, settings: UserSettings): SettingsChange[] {
@@ -57,6 +57,13 @@ function changesOf(options: Options, settings: UserSettings): SettingsChange[] {
           reasons: options.onlyReasons === undefined ? reasonIds : reasonsIn('--only-reasons', options.onlyReasons),
           cameras: camerasIn(options.onlyCameras ?? 'all'),
         };
+  const narrowed = [options.onlyReasons, options.onlyCameras].some((only) => only !== undefined);
+  if (narrowed && [email, sms].every((address) => address === undefined || address === 'off'))
+    throw new InputError({
+      what: 'there is nothing that this narrows',
+      where: { file: options.onlyReasons === undefined ? '--only-cameras' : '--only-reasons' },
+      expected: '--email or --sms beside it, with an address',
+    });
   const changes: SettingsChange[] = [];
   if (on !== undefined || off !== undefined) {
     const active = new Set([...settings.reasons, ...reasonsIn('--on', on)]);
@@ -79,10 +86,11 @@ function changesOf(options: Options, settings: UserSettings): SettingsChange[] {
 const camerasIn = (text: string): CameraChoice =>
   text === 'all' ? 'all' : text.split(',').map((group) => group.trim());
 
-function reasonsIn(option: string, text = ''): readonly ReasonId[] {
+function reasonsIn(option: string, text: string | undefined): readonly ReasonId[] {
+  if (text === undefined) return [];
   if (text === 'all') return reasonIds;
   const names = text.split(',').map((name) => name.trim());
-  return names.filter(Boolean).map((name) => {
+  return names.map((name) => {
     const reason = reasonOf(name);
     if (reason) return reason;
     throw new InputError({

@@ -15,10 +15,11 @@ function channelWords(subscription: Subscription | null): string {
 
 /** Shows the settings of one person, or of all. */
 export const showSettings = (person: string | undefined, options: StoreOptions): Promise<void> =>
-  withOffice(options, async ({ config, book }) => {
-    if (person !== undefined) checkPerson(person, config, options.config);
+  withOffice(options, async ({ database, book, ...office }) => {
+    const people = await office.people();
+    if (person !== undefined) checkPerson(person, people, database);
     const records = await book.records();
-    for (const { id, role } of config.people) {
+    for (const [id, { role }] of people) {
       if (person !== undefined && id !== person) continue;
       const settings = settingsOf(id, records);
       const off = mandatoryReasons.filter((reason) => !settings.reasons.includes(reason));

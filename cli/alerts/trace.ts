@@ -1,9 +1,15 @@
 import { traceOfOutbox } from '../../scenarios/notify/outbox-trace.ts';
+import { signInsOn } from '../../store/sign-in.ts';
 import { type StoreOptions, say, withOffice } from './with-store.ts';
 
-/** Prints what was set, raised and delivered as a trace. */
+/** Prints what was set, raised and delivered, and who signed in, as a trace. */
 export const trace = (options: StoreOptions): Promise<void> =>
-  withOffice(options, async ({ config, outbox, book }) => {
-    const kept = { history: await outbox.history(), settings: await book.records() };
-    for (const event of traceOfOutbox(kept, config.people, config, options.config)) say(JSON.stringify(event));
+  withOffice(options, async ({ config, database, outbox, book, people }) => {
+    const kept = {
+      history: await outbox.history(),
+      settings: await book.records(),
+      signIns: await signInsOn(database).records(),
+    };
+    const actors = [...(await people())].map(([id, { role }]) => ({ id, role }));
+    for (const event of traceOfOutbox(kept, actors, config, database.place)) say(JSON.stringify(event));
   });

@@ -1,8 +1,12 @@
 import { InputError } from '../../base/errors.ts';
 import { type AlertConfig, readAlertConfig } from '../../recognizer/alert/config.ts';
 import type { Outbox, SettingsBook } from '../../recognizer/alert/ports.ts';
+import { peopleIn } from '../../recognizer/investigate/authority.ts';
+import type { Person } from '../../recognizer/investigate/ports.ts';
 import { createOutbox } from '../../store/alerts/outbox.ts';
 import { createSettingsBook } from '../../store/alerts/settings.ts';
+import type { Database } from '../../store/database.ts';
+import { ledgerOn } from '../../store/ledger.ts';
 import { openStore } from '../../store/open.ts';
 
 export interface StoreOptions {
@@ -12,28 +16,35 @@ export interface StoreOptions {
 
 export interface Office {
   readonly config: AlertConfig;
+  readonly database: Database;
   readonly outbox: Outbox;
   readonly book: SettingsBook;
+  /** Everybody in the department's books. */
+  people(): Promise<ReadonlyMap<string, Person>>;
 }
 
 /** Does something with the configuration and the store, and closes it. */
-export async function withOffice(options: StoreOptions, work: (office: Office) => Promise<void>): Promise<void> {
-  const config = readAlertConfig(options.config);
-  const database = openStore(options.store);
+export async function withOffice(
+  options: StoreOptions,
+  work: (office: Office) => Promise<void>,
+  database = openStore(options.store),
+): Promise<void> {
   try {
-    await work({ config, outbox: createOutbox(database), book: createSettingsBook(database) });
+    const config = readAlertConfig(options.config);
+    const people = () => peopleIn(ledgerOn(database));
+    await work({ config, database, outbox: createOutbox(database), book: createSettingsBook(database), people });
   } finally {
     await database.close();
   }
 }
 
-/** @throws InputError when the configuration has no such person */
-export function checkPerson(id: string, { people }: AlertConfig, file: string): void {
-  if (people.some((person) => person.id === id)) return;
+/** @throws InputError when the books have no such person */
+export function checkPerson(id: string, people: ReadonlyMap<string, Person>, { place }: Database): void {
+  if (people.has(id)) return;
   throw new InputError({
-    what: `there is nobody called "${id}"`,
-    where: { file },
-    expected: people.map((person) => person.id).join(', ') || 'people with an id and a role',
+    what: `nobody called "${id}" is in the department’s books`,
+    where: { file: place },
+    expected: [...people.keys()].join(', ') || 'people whom gantry personnel has entered',
   });
 }
 

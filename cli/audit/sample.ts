@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { InputError } from '../../base/errors.ts';
-import { writeWhole } from '../../base/files.ts';
-import { sampledQueries } from '../../recognizer/investigate/audit.ts';
+import { makeFolderOf, writeWhole } from '../../base/files.ts';
+import { localDay } from '../../base/times.ts';
+import { sampledQueries, waitingAudit } from '../../recognizer/investigate/audit.ts';
 import { blankForm } from '../../scenarios/desk/audit-form.ts';
 import { atDesk } from '../desk.ts';
 import type { DeskOptions } from '../desk-options.ts';
@@ -13,9 +14,9 @@ interface Options extends DeskOptions {
   readonly out?: string;
 }
 
-/** Draws the sample of an audit, and writes its form. */
+/** Draws the sample of an audit, and writes its form; of one that waits for its findings, the form again. */
 export async function sample(options: Options): Promise<void> {
-  const id = options.id ?? `audit-${new Date().toISOString().slice(0, 7)}`;
+  const id = options.id ?? `audit-${localDay(new Date()).slice(0, 7)}`;
   const form = options.out ?? `${id}.yaml`;
   if (existsSync(form))
     throw new InputError({
@@ -23,8 +24,16 @@ export async function sample(options: Options): Promise<void> {
       where: { file: form },
       expected: 'another --out, or another --id',
     });
+  makeFolderOf(form);
   await atDesk(options, async (desk, archive) => {
-    const drawn = await desk.drawAudit(id, options.seed ?? id, options.as);
+    const waiting = await waitingAudit(archive, id, options.as);
+    if (waiting && options.seed !== undefined && options.seed !== waiting.body.seed)
+      throw new InputError({
+        what: `${id} was drawn by the seed "${waiting.body.seed}"`,
+        where: { file: '--seed' },
+        expected: 'none, for its form again; or another --id',
+      });
+    const drawn = waiting ?? (await desk.drawAudit(id, options.seed ?? id, options.as));
     writeWhole(form, blankForm(drawn, (await sampledQueries(archive, drawn)).queries));
     const { sample, queries, covers } = drawn.body;
     process.stdout.write(

@@ -39,9 +39,11 @@ export function addEntries(program: Command): void {
     ),
   ).action(async (id: string, options) => (await import('./entries.ts')).remove(id, options));
   withStore(
-    entries
-      .command('notices')
-      .description('print the e-mails on removals that the administrator is still owed (IV.I.e.i)')
-      .addOption(new Option('--mailed-to <address>', 'they were sent there: keeps that they were')),
+    withPerson(
+      entries
+        .command('notices')
+        .description('print the e-mails on removals that the administrator is still owed (IV.I.e.i)')
+        .addOption(new Option('--mailed-to <address>', 'they were sent to this work address: keeps that they were')),
+    ),
   ).action(async (options) => (await import('./entries.ts')).notices(options));
 }

@@ -1,5 +1,8 @@
 import { formatFault, InputError } from '../../base/errors.ts';
 import { readText } from '../../base/files.ts';
+import { localTime } from '../../base/times.ts';
+import { loadPack } from '../../policy/pack/load.ts';
+import { addressFault } from '../../recognizer/alert/address.ts';
 import { personNamed } from '../../recognizer/investigate/authority.ts';
 import { type CustomEntries, type Outcome, openCustomEntries } from '../../recognizer/match/custom/entries.ts';
 import { removalNotice } from '../../recognizer/match/custom/notice.ts';
@@ -17,7 +20,7 @@ import { dayOf } from '../lists/read-lists.ts';
 type Options = DeskOptions & { readonly as: string };
 
 const say = (text: string): boolean => process.stdout.write(`${text}\n`);
-const now = (): string => new Date().toISOString().slice(0, 19);
+const now = (): string => localTime(new Date());
 
 /** Makes an entry of each custom row of a list that the system takes; each other is told of. */
 export const importEntries = (list: string, options: Options & { readonly purpose: string }): Promise<void> =>
@@ -62,12 +65,19 @@ export const remove = (id: string, options: Options & { readonly why: string }):
     if (tell(await entries.remove(by, now(), id, options.why), id)) printOwed(entries);
   });
 
-/** Prints the e-mails that are owed, and keeps that they were sent. */
-export const notices = (options: DeskOptions & { readonly mailedTo?: string }): Promise<void> =>
-  atRegister(options, async (entries) => {
+/** Prints the e-mails that are owed, and keeps that they were sent: by whom, and where to. */
+export function notices(options: Options & { readonly mailedTo?: string }): Promise<void> {
+  const { mailedTo, pack } = options;
+  if (mailedTo !== undefined) {
+    const workDomains = loadPack(pack).parameters.get('work-email-domains')?.value as readonly string[];
+    const fault = addressFault('email', mailedTo, { workDomains });
+    if (fault) throw new InputError({ ...fault, where: { file: '--mailed-to' } });
+  }
+  return atRegister(options, async (entries, by) => {
     printOwed(entries);
-    if (options.mailedTo !== undefined) say(`${(await entries.sendNotices(now())).length} kept as sent`);
+    if (mailedTo !== undefined) say(`${(await entries.sendNotices(by, now())).length} kept as sent`);
   });
+}
 
 function printOwed(entries: CustomEntries): void {
   for (const entry of entries.register().values())
@@ -85,7 +95,8 @@ async function atRegister(
   const { store, as: id = '', mailedTo } = options;
   const database = openStore(store);
   try {
-    const person = await personNamed(archiveOn(database).ledger, id);
+    const { ledger } = archiveOn(database);
+    const person = await personNamed(ledger, id);
     if (!person && options.as !== undefined)
       throw new InputError({
         what: `nobody called "${id}" is in the department’s books`,
@@ -94,6 +105,7 @@ async function atRegister(
       });
     const entries = await openCustomEntries({
       history: historyOn(database),
+      ledger,
       notifyAdministrator: () =>
         mailedTo === undefined ? Promise.reject(new Error('nothing was sent')) : Promise.resolve([mailedTo]),
     });

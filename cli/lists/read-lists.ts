@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import { formatFault, InputError } from '../../base/errors.ts';
 import { readText } from '../../base/files.ts';
+import { localDay } from '../../base/times.ts';
 import { type ImportedHotList, importHotList } from '../../recognizer/match/import.ts';
 import { exitCode } from '../exit-code.ts';
 
@@ -22,9 +24,9 @@ export function exitOtherwise(): void {
   process.exitCode ??= exitCode.otherwise;
 }
 
-/** The day given, or today's by this machine's clock. */
+/** The day given, or today's by this machine's clock and in its zone. */
 export function dayOf(date: string | undefined): string {
-  const day = date ?? new Date().toISOString().slice(0, 10);
-  if (/^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(Date.parse(day))) return day;
-  throw new InputError({ what: `"${day}" is no day`, where: { file: '--date' }, expected: 'such as 2026-03-12' });
+  if (date === undefined) return localDay(new Date());
+  if (z.iso.date().safeParse(date).success) return date;
+  throw new InputError({ what: `"${date}" is no day`, where: { file: '--date' }, expected: 'such as 2026-03-12' });
 }

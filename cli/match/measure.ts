@@ -1,4 +1,4 @@
-import { readText, writeWhole } from '../../base/files.ts';
+import { makeFolderOf, readText, writeWhole } from '../../base/files.ts';
 import { measureConfusion } from '../../recognizer/match/measure/confusion.ts';
 import { knownReadsFrom } from '../../recognizer/match/measure/reads.ts';
 
@@ -9,6 +9,7 @@ interface Options {
 
 /** Measures what the reader takes for what, and writes it as the matcher keeps it. */
 export function measure(file: string, { out, note }: Options): void {
+  makeFolderOf(out);
   const reads = knownReadsFrom(readText(file, 'reads of known plates (NDJSON)'), file);
   const counts = measureConfusion(reads);
   writeWhole(out, `${JSON.stringify({ note, ...counts }, null, 1)}\n`);

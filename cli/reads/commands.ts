@@ -42,18 +42,24 @@ export function addReads(program: Command): void {
   ).action(async (options) => (await import('./destroy.ts')).destroyReads(options));
 }
 
+/** What data: a plate, the vehicle, cameras, times. */
+export const withCriteria = (command: Command): Command =>
+  command
+    .option('--state <code>', 'state of issue, for example CT')
+    .option('--color <color>', 'of the vehicle')
+    .option('--body <body>', 'of the vehicle, for example van')
+    .option('--make <make>', 'of the vehicle')
+    .option('--camera <id>', 'seen by this camera; may be given again', listed)
+    .option('--from <time>', 'seen then or later, for example 2026-01-05 or 2026-01-05T07:30Z; UTC without an offset')
+    .option('--to <time>', 'seen then or earlier; a day is meant to its end');
+
 const listed = (value: string, before: readonly string[] = []): string[] => [...before, value];
 
 const withQuery = (command: Command): Command =>
-  withStore(
-    withPerson(command.argument('[plate]', 'characters, ? for one that is not known, * for any number of them'))
-      .option('--purpose <purpose>', 'what it is for, for example criminal-investigation')
-      .option('--case <number>', 'the case or call for service that it is for')
-      .option('--state <code>', 'state of issue, for example CT')
-      .option('--color <color>', 'of the vehicle')
-      .option('--body <body>', 'of the vehicle, for example van')
-      .option('--make <make>', 'of the vehicle')
-      .option('--camera <id>', 'seen by this camera; may be given again', listed)
-      .option('--from <time>', 'seen then or later, for example 2026-01-05 or 2026-01-05T07:30Z')
-      .option('--to <time>', 'seen then or earlier'),
+  withCriteria(
+    withStore(
+      withPerson(command.argument('[plate]', 'characters, ? for one that is not known, * for any number of them'))
+        .option('--purpose <purpose>', 'what it is for, for example criminal-investigation')
+        .option('--case <number>', 'the case or call for service that it is for'),
+    ),
   );

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { InputError } from '../../base/errors.ts';
-import { writeWhole } from '../../base/files.ts';
+import { makeFolderOf, writeWhole } from '../../base/files.ts';
 import { writeFolderWhole } from '../../base/folders.ts';
 import { atDesk } from '../desk.ts';
 import { type QueryOptions, requestOf, tellRefused, tellUnknownWords } from './query.ts';
@@ -18,6 +18,7 @@ export async function exportEvidence(
       where: { file: options.out },
       expected: 'a folder that is not there yet: evidence is not overwritten',
     });
+  if (options.out !== undefined) makeFolderOf(options.out);
   await atDesk(options, async (desk, archive) => {
     const { access, answer, reads, isComplete, files } = await desk.exportReads(request);
     if (!answer) return tellRefused(access);

@@ -1,13 +1,14 @@
+import { z } from 'zod';
 import { formatFault, InputError } from '../../base/errors.ts';
+import { utcOf } from '../../base/times.ts';
 import type { AccessRequest } from '../../recognizer/investigate/access.ts';
+import { isSameWord } from '../../recognizer/investigate/criteria.ts';
 import type { Access, Archive, Criteria } from '../../recognizer/investigate/ports.ts';
+import { jurisdictions } from '../../recognizer/match/jurisdictions.ts';
 import type { DeskOptions } from '../desk-options.ts';
 import { exitCode } from '../exit-code.ts';
 
-export interface QueryOptions extends DeskOptions {
-  readonly as: string;
-  readonly purpose?: string;
-  readonly case?: string;
+export interface CriteriaOptions {
   readonly state?: string;
   readonly color?: string;
   readonly body?: string;
@@ -16,32 +17,48 @@ export interface QueryOptions extends DeskOptions {
   readonly from?: string;
   readonly to?: string;
 }
+export interface QueryOptions extends DeskOptions, CriteriaOptions {
+  readonly as: string;
+  readonly purpose?: string;
+  readonly case?: string;
+}
 
 export const requestOf = (plate: string | undefined, options: QueryOptions): AccessRequest => ({
   personId: options.as,
   purpose: options.purpose ?? null,
   caseNumber: options.case ?? null,
-  criteria: {
-    plate: plate?.toUpperCase() ?? null,
-    state: options.state ?? null,
-    color: options.color ?? null,
-    body: options.body ?? null,
-    make: options.make ?? null,
-    cameraIds: options.camera ?? [],
-    from: timeOf('--from', options.from),
-    to: timeOf('--to', options.to),
-  },
+  criteria: criteriaOf(plate, options),
 });
 
-/** A time without an offset is UTC, as a day alone is. */
-function timeOf(option: string, text: string | undefined): string | null {
+export const criteriaOf = (plate: string | undefined, options: CriteriaOptions): Criteria => ({
+  plate: plate?.toUpperCase() ?? null,
+  state: stateOf(options.state),
+  color: options.color ?? null,
+  body: options.body ?? null,
+  make: options.make ?? null,
+  cameraIds: options.camera ?? [],
+  from: timeOf('--from', options.from, 'T00:00:00.000Z'),
+  to: timeOf('--to', options.to, 'T23:59:59.999Z'),
+});
+
+function stateOf(code: string | undefined): string | null {
+  const state = code?.toUpperCase() ?? null;
+  if (state === null || jurisdictions.has(state)) return state;
+  throw new InputError({ what: `unknown state "${code}"`, where: { file: '--state' }, expected: 'such as CT' });
+}
+
+const isDay = (text: string): boolean => z.iso.date().safeParse(text).success;
+const isTime = (text: string): boolean => z.iso.datetime({ local: true, offset: true }).safeParse(text).success;
+
+/** A time without an offset is UTC, as a day is, which is meant from its beginning or to its end. */
+function timeOf(option: string, text: string | undefined, ofDay: string): string | null {
   if (text === undefined) return null;
-  const time = new Date(/T[\d:.]+$/.test(text) ? `${text}Z` : text);
-  if (/^\d{4}-\d{2}-\d{2}/.test(text) && !Number.isNaN(time.getTime())) return time.toISOString();
+  const time = isDay(text) ? utcOf(`${text}${ofDay}`) : isTime(text) ? utcOf(text) : undefined;
+  if (time !== undefined) return time;
   throw new InputError({
     what: `"${text}" is no time`,
     where: { file: option },
-    expected: 'such as 2026-01-05T07:30Z',
+    expected: 'a day such as 2026-01-05 or a time such as 2026-01-05T07:30Z, from 1970 on',
   });
 }
 
@@ -51,7 +68,7 @@ export async function tellUnknownWords({ reads }: Archive, criteria: Criteria): 
     const asked = criteria[trait];
     if (asked === null) continue;
     const words = await reads.words(trait);
-    if (words.includes(asked)) continue;
+    if (words.some((word) => isSameWord(word, asked))) continue;
     process.stderr.write(
       `${formatFault({
         what: `no read in the store has the ${trait} "${asked}"`,

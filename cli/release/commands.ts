@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import { recipients } from '../../recognizer/investigate/ports.ts';
 import { withPerson, withStore } from '../desk-options.ts';
+import { withCriteria } from '../reads/commands.ts';
 
 /** `gantry release` */
 export function addRelease(program: Command): void {
@@ -18,14 +19,17 @@ export function addRelease(program: Command): void {
         .requiredOption('--asks <what>', 'what data they ask for'),
     ),
   ).action(async (id: string, options) => (await import('./release.ts')).request(id, options));
-  withStore(
-    withPerson(
-      release
-        .command('decide')
-        .description('grant a request on a legal basis, or refuse it')
-        .argument('<id>', 'its name')
-        .addOption(new Option('--grant <legal basis>', 'such as a subpoena, or an agreement').conflicts('refuse'))
-        .option('--refuse', 'refuse it'),
+  withCriteria(
+    withStore(
+      withPerson(
+        release
+          .command('decide')
+          .description('grant a request on a legal basis, and say for which data; or refuse it')
+          .argument('<id>', 'its name')
+          .addOption(new Option('--grant <legal basis>', 'such as a subpoena, or an agreement').conflicts('refuse'))
+          .option('--refuse', 'refuse it')
+          .option('--plate <plate>', 'what is granted: ? for one character, * for any number of them'),
+      ),
     ),
   ).action(async (id: string, options) => (await import('./release.ts')).decide(id, options));
 }

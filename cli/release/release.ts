@@ -2,6 +2,7 @@ import { InputError } from '../../base/errors.ts';
 import type { LedgerBodies } from '../../recognizer/investigate/ports.ts';
 import { atDesk } from '../desk.ts';
 import type { DeskOptions } from '../desk-options.ts';
+import { type CriteriaOptions, criteriaOf } from '../reads/query.ts';
 
 type Options = DeskOptions & { readonly as: string };
 
@@ -16,17 +17,18 @@ export const request = (id: string, options: Options & LedgerBodies['release-req
 /** Grants a request, or refuses it. */
 export async function decide(
   id: string,
-  options: Options & { readonly grant?: string; readonly refuse?: true },
+  options: Options & CriteriaOptions & { readonly grant?: string; readonly refuse?: true; readonly plate?: string },
 ): Promise<void> {
-  const { grant, refuse } = options;
+  const { grant, refuse, plate } = options;
   if (grant === undefined && !refuse)
     throw new InputError({
       what: 'nothing is decided',
       where: { file: 'release decide' },
-      expected: '--grant with its legal basis, or --refuse',
+      expected: '--grant with its legal basis and the data that it is for, or --refuse',
     });
+  const criteria = grant === undefined ? null : criteriaOf(plate, options);
   await atDesk(options, async (desk) => {
-    await desk.decideRelease(id, { granted: grant !== undefined, legalBasis: grant ?? '' }, options.as);
+    await desk.decideRelease(id, { granted: grant !== undefined, legalBasis: grant ?? '', criteria }, options.as);
     process.stdout.write(`request ${id} is ${grant === undefined ? 'refused' : `granted: ${grant}`}\n`);
   });
 }

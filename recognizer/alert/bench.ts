@@ -1,12 +1,13 @@
 import { performance } from 'node:perf_hooks';
 import { createRng } from '../../base/rng.ts';
+import type { Person } from '../investigate/ports.ts';
 import { reasonIds } from '../match/reasons.ts';
 import { deliverDue } from './deliver.ts';
 import type { Message, Outbox, Sender, SettingsRecord } from './ports.ts';
 import { rankNotices } from './rank.ts';
 import { settingsOf } from './settings.ts';
 import { createPermit, deliveriesOf } from './subscriptions.ts';
-import { storm, town } from './testing.ts';
+import { operators, storm, town } from './testing.ts';
 
 export interface StormTimes {
   readonly alerts: number;
@@ -23,10 +24,10 @@ export interface StormTimes {
 /**
  * A storm of alerts to people who have every channel on; the channels accept at once, so that what is timed is ours.
  *
- * @param open an empty outbox in which people have made these settings
+ * @param open an empty outbox for these people, who have made these settings
  */
 export async function measureStorm(
-  open: (settings: readonly SettingsRecord[]) => Promise<Outbox>,
+  open: (settings: readonly SettingsRecord[], people: ReadonlyMap<string, Person>) => Promise<Outbox>,
   alerts = 300,
   people = 10,
 ): Promise<StormTimes> {
@@ -45,7 +46,7 @@ export async function measureStorm(
       { ...made, change: { key: 'email', value: { ...everything, address: `${person}@clintonpd.example` } } },
     ];
   });
-  const outbox = await open(records);
+  const outbox = await open(records, operators(ids));
   const audience = { people: ids.map((id) => ({ id, settings: settingsOf(id, records) })), systems: [] };
   const times: number[] = [performance.now()];
   const lap = (): void => void times.push(performance.now());

@@ -18,11 +18,10 @@ const webhook = (given: string) => `systems: [{ id: cad, channel: webhook, url: 
 
 describe('the configuration', () => {
   it('has everything that it is not told of off', () => {
-    const { workDomains, cameraGroups, people, systems, openSenders } = read('');
-    expect({ workDomains, cameraGroups, people, systems }).toEqual({
+    const { workDomains, cameraGroups, systems, openSenders } = read('');
+    expect({ workDomains, cameraGroups, systems }).toEqual({
       workDomains: [],
       cameraGroups: {},
-      people: [],
       systems: [],
     });
     expect(openSenders()).toEqual({});
@@ -61,6 +60,11 @@ mqtt: { url: "mqtts://broker.example" }`);
       'two systems of one name',
       'systems:\n  - { id: a, channel: mqtt, topic: x }\n  - { id: a, channel: mqtt, topic: y }',
       /alerts\.yaml:4:\d+: another system has the id "a"/,
+    ],
+    [
+      'a list of people, and says where they are entered',
+      'people: [{ id: ecc-1, role: ecc-dispatcher }]',
+      /alerts\.yaml:2:\d+: people are not listed here\n.*gantry personnel/,
     ],
     ['a topic with a wildcard', 'systems: [{ id: a, channel: mqtt, topic: "x/#" }]', /without wildcards/],
     ['an unknown reason', webhook('secret: { env: A }, reasons: [speeding]'), /reasons\.0/],

@@ -1,4 +1,4 @@
-/** The administrator's file: work domains, groups of cameras, people, servers, other systems. It holds no secret, only where each is. */
+/** The administrator's file: work domains, groups of cameras, servers, other systems. It holds no secret, only where each is. */
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { InputError, type Place } from '../../base/errors.ts';
@@ -34,7 +34,8 @@ export const configSchema = z.strictObject({
   'gantry-alerts': z.literal(1),
   workDomains: z.array(z.hostname().toLowerCase()).default([]),
   cameraGroups: z.record(name, z.array(name)).default({}),
-  people: z.array(z.strictObject({ id: name, role: name })).default([]),
+  /** Not here: said below, in more words than a schema has; editors are told by its JSON Schema. */
+  people: z.unknown().meta({ not: {} }).exactOptional(),
   email: z
     .strictObject({
       host: name,
@@ -67,7 +68,6 @@ export const configSchema = z.strictObject({
 type Config = z.infer<typeof configSchema>;
 
 export interface AlertConfig extends Agency {
-  readonly people: Config['people'];
   readonly systems: readonly SystemSubscription[];
   /**
    * Who sends by the channels that are configured; close each in the end.
@@ -96,11 +96,16 @@ export function readAlertConfig(file: string): AlertConfig {
       })),
     ];
   });
+  if (people !== undefined)
+    faults.push({
+      what: 'people are not listed here',
+      where: yaml.placeOf(['people']),
+      expected: 'no people: gantry personnel enters them, with role, training and access (docs/storage.md)',
+    });
   if (faults.length > 0) throw new InputError(faults);
   return {
     workDomains,
     cameraGroups,
-    people,
     systems: systems.map((one) => ({ ...one, address: one.channel === 'webhook' ? one.url : one.topic })),
     openSenders: () => sendersOf(yaml.value, (...path) => yaml.placeOf(path)),
   };

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRng } from '../../base/rng.ts';
+import type { Person } from '../investigate/ports.ts';
 import { reasonIds } from '../match/reasons.ts';
 import { deliverDue } from './deliver.ts';
 import type { Channel, Message, Sender, SendResult } from './ports.ts';
 import { type SettingsChange, type SettingsRecord, settingsOf } from './settings.ts';
 import { createPermit, deliveriesOf, type SystemSubscription } from './subscriptions.ts';
-import { notice, outboxInMemory, storm, town } from './testing.ts';
+import { notice, operators, outboxInMemory, storm, town } from './testing.ts';
 
 const everything = { reasons: reasonIds, cameras: 'all' as const };
 const set = (person: string, change: SettingsChange): SettingsRecord => ({
@@ -24,7 +25,8 @@ const cad: SystemSubscription = { ...everything, id: 'cad', channel: 'webhook', 
 
 /** A courier over an outbox in memory whose senders answer as told; `sent` is what they were given. */
 function courierWith(answer: (message: Message, channel: Channel) => SendResult, settings: SettingsRecord[] = []) {
-  const { outbox, records } = outboxInMemory(settings);
+  const people = operators(['ecc-1', 'sgt-1']);
+  const { outbox, records } = outboxInMemory(settings, people);
   const sent: { channel: Channel; message: Message }[] = [];
   const clock = { nowMs: 1_000_000 };
   const sender = (channel: Channel): Sender => ({
@@ -36,12 +38,12 @@ function courierWith(answer: (message: Message, channel: Channel) => SendResult,
   });
   const courier = {
     outbox,
-    permit: createPermit({ ...town, people: [{ id: 'ecc-1' }, { id: 'sgt-1' }], systems: [cad] }),
+    permit: createPermit({ ...town, systems: [cad] }),
     senders: { sms: sender('sms'), email: sender('email'), webhook: sender('webhook') },
     nowMs: () => clock.nowMs,
     rng: createRng('test'),
   };
-  return { courier, records, sent, clock };
+  return { courier, records, sent, clock, people };
 }
 
 const enqueue = (
@@ -104,8 +106,31 @@ describe('deliverDue', () => {
     expect(await deliverDue(courier)).toMatchObject({ refused: 2, accepted: 0 });
     expect(sent).toEqual([]);
     expect(records.flatMap((record) => (record.kind === 'refused' ? record.why : [])).sort()).toEqual([
-      'there is no retired any more',
+      'nobody of that name is in the department’s records (V.B.b)',
       'there is no webhook "old-cad" any more',
+    ]);
+  });
+
+  it.each<[string, Partial<Person>, RegExp]>([
+    ['has lost access since', { access: false }, /access .* \(V\.B\.b\)/],
+    ['is no operator any more', { role: 'civilian-employee' }, /neither sworn nor a dispatcher \(IV\.C\.a\)/],
+    ['is overdue for training', { trainedOn: '1968-05-01' }, /more than a year old \(IV\.B\.b\)/],
+  ])('sends nothing to somebody who %s', async (_, now, why) => {
+    const { courier, records, sent, people } = courierWith(() => accepted, [phone('ecc-1')]);
+    await enqueue(courier, [notice()], [phone('ecc-1')], ['ecc-1']);
+    people.set('ecc-1', { ...people.get('ecc-1')!, ...now });
+    expect(await deliverDue(courier)).toMatchObject({ accepted: 1, refused: 2 });
+    expect(sent.map(({ channel }) => channel)).toEqual(['webhook']);
+    for (const record of records) if (record.kind === 'refused') expect(record.why).toMatch(why);
+  });
+
+  it('sends by the channels that are asked for alone', async () => {
+    const { courier, sent } = courierWith(() => accepted, [phone('ecc-1')]);
+    await enqueue(courier, [notice()], [phone('ecc-1')], ['ecc-1']);
+    expect(await deliverDue(courier, ['in-app'])).toMatchObject({ accepted: 1 });
+    expect(sent).toEqual([]);
+    expect(await courier.outbox.inbox('ecc-1', 0)).toEqual([
+      { ...notice(), deliveryId: expect.any(String), reachedMs: 1_000_000, seenMs: null },
     ]);
   });
 

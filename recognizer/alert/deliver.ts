@@ -12,14 +12,14 @@ import {
   type Pending,
   type Sender,
   type SendResult,
+  type Standing,
 } from './ports.ts';
-import type { SettingsRecord } from './settings.ts';
 import type { Permit } from './subscriptions.ts';
 
 export interface Courier {
   readonly outbox: Outbox;
-  /** Whether a delivery may go out, by the settings as they are, and where to. */
-  readonly permit: (delivery: Delivery, settings: readonly SettingsRecord[]) => Permit;
+  /** Whether a delivery may go out, by what is on record at that time, and where to. */
+  readonly permit: (delivery: Delivery, standing: Standing, atMs: number) => Permit;
   /** Who sends by a channel; in-app notices are there once they are on the record. */
   readonly senders: Readonly<Partial<Record<Channel, Sender>>>;
   readonly nowMs: () => number;
@@ -47,9 +47,9 @@ const alertsPerMessage: Readonly<Record<Channel, number>> = {
   mqtt: 1,
 };
 
-/** Sends all that is due now, each channel by itself: one that hangs holds up no other. */
-export async function deliverDue(courier: Courier): Promise<Tally> {
-  const tallies = await Promise.all(channels.map((channel) => drain(courier, channel)));
+/** Sends all that is due now, by all channels or by some, each by itself: one that hangs holds up no other. */
+export async function deliverDue(courier: Courier, by: readonly Channel[] = channels): Promise<Tally> {
+  const tallies = await Promise.all(by.map((channel) => drain(courier, channel)));
   const sum = (key: keyof Tally): number => tallies.reduce((total, tally) => total + tally[key], 0);
   return { accepted: sum('accepted'), failed: sum('failed'), givenUp: sum('givenUp'), refused: sum('refused') };
 }
@@ -87,9 +87,9 @@ async function takeBatch({ outbox, permit, nowMs }: Courier, channel: Channel, d
   const atMs = nowMs();
   const permitted: Permitted[] = [];
   const records: DeliveryRecord[] = [];
-  await outbox.take(channel, dueMs, batchSize, (due, settings) => {
+  await outbox.take(channel, dueMs, batchSize, (due, standing) => {
     for (const delivery of due) {
-      const may = permit(delivery, settings);
+      const may = permit(delivery, standing, atMs);
       const record = { deliveryId: delivery.id, atMs };
       if ('refused' in may) records.push({ ...record, kind: 'refused', why: may.refused });
       else if (channel === 'in-app') records.push({ ...record, kind: 'accepted' });

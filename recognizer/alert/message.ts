@@ -3,7 +3,7 @@ import { reasons } from '../match/reasons.ts';
 import type { AlertNotice, Message } from './ports.ts';
 
 /** Goes with every message: an alert is a lead, not a ground to act. */
-const caution =
+export const caution =
   'Not verified. Confirm the plate, and verify through COLLECT or NCIC before any enforcement action (IV.C.d).';
 
 const plate = (text: string, state: string | null): string => `${text}${state ? ` (${state})` : ''}`;

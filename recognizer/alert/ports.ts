@@ -1,4 +1,5 @@
 /** What the parts of alerting hand to each other, and to whoever stores and sends it. Plain data; all of it goes through JSON. */
+import type { Person } from '../investigate/ports.ts';
 import type { ReasonId } from '../match/reasons.ts';
 import type { SettingsRecord } from './settings.ts';
 
@@ -74,13 +75,30 @@ export type DeliveryRecord = {
   | { readonly kind: 'refused'; readonly why: string }
 );
 
+/** What is on record of the people concerned when something is sent: their settings, and who they are. */
+export interface Standing {
+  /** Changes of settings until now, in their order. */
+  readonly settings: readonly SettingsRecord[];
+  /** As last entered into the department's books; those who are not in them are missing. */
+  readonly people: ReadonlyMap<string, Person>;
+}
+
+/** An alert that reached a person in the application. */
+export interface Received extends AlertNotice {
+  readonly deliveryId: string;
+  /** When it was theirs to see, milliseconds since 1970. */
+  readonly reachedMs: number;
+  /** When they acknowledged it; null while they have not. */
+  readonly seenMs: number | null;
+}
+
 /** Keeps deliveries until they are done, and all that became of them (implemented in `store/`). */
 export interface Outbox {
   /** Done when all are durable; those that are there already stay as they are. Gives how many are new. */
   enqueue(deliveries: readonly Delivery[], atMs: number): Promise<number>;
   /**
-   * Gives `decide` a channel's deliveries that are due at `dueMs`, the most pressing first, with the changes of settings
-   * until now of the people concerned, and keeps what it says, in one step that no change of settings can come between. When
+   * Gives `decide` a channel's deliveries that are due at `dueMs`, the most pressing first, with what is on record of the
+   * people concerned, and keeps what it says, in one step that no change of settings or personnel can come between. When
    * this is done, what was decided is durable, and what was attempted is due again after a while, should nobody say what
    * became of it.
    */
@@ -88,14 +106,16 @@ export interface Outbox {
     channel: Channel,
     dueMs: number,
     limit: number,
-    decide: (due: readonly Pending[], settings: readonly SettingsRecord[]) => readonly DeliveryRecord[],
+    decide: (due: readonly Pending[], standing: Standing) => readonly DeliveryRecord[],
   ): Promise<void>;
   /** Done when durable. */
   record(records: readonly DeliveryRecord[]): Promise<void>;
   /** When the next one is due, milliseconds since 1970; null when nothing is pending. */
   nextDueMs(): Promise<number | null>;
   /** What a person was told of in the application since then, milliseconds since 1970; the latest last. */
-  inbox(person: string, sinceMs: number): Promise<readonly AlertNotice[]>;
+  inbox(person: string, sinceMs: number): Promise<readonly Received[]>;
+  /** Keeps that a person has seen what they were told of in the application, once each. Done when durable; gives how many are new. */
+  see(person: string, deliveryIds: readonly string[], atMs: number): Promise<number>;
   /** All deliveries ever, and all that was told of them, each in the order in which it came. */
   history(): Promise<{ readonly deliveries: readonly Enqueued[]; readonly records: readonly DeliveryRecord[] }>;
 }

@@ -1,9 +1,12 @@
 /** Whom an alert reaches, and by which channel: what settings and subscriptions let through, when it is raised and again when it is sent. */
 import { createHash } from 'node:crypto';
+import { localDay } from '../../base/times.ts';
+import { refusalsOfPerson } from '../investigate/authority.ts';
+import type { Person } from '../investigate/ports.ts';
 import { type Agency, addressFault } from './address.ts';
-import type { AlertNotice, Channel, Delivery } from './ports.ts';
+import type { AlertNotice, Channel, Delivery, SettingsRecord, Standing } from './ports.ts';
 import { urgencyOf } from './rank.ts';
-import { type CameraChoice, type Filter, type SettingsRecord, settingsOf, type UserSettings } from './settings.ts';
+import { type CameraChoice, type Filter, settingsOf, type UserSettings } from './settings.ts';
 
 /** Another system that gets alerts, by webhook or MQTT. */
 export interface SystemSubscription extends Filter {
@@ -54,24 +57,33 @@ function permitForSystem(subscription: SystemSubscription, notice: AlertNotice, 
   return held ? { refused: held } : { address: subscription.address };
 }
 
-/** Whether, and where, a delivery may go out: by the settings as they are, to people and systems that are still there. */
+/** Whether, and where, a delivery may go out at a time: to systems that are still there, and to people who may have alerts, by their settings as they are. */
 export const createPermit =
-  (
-    agency: Agency & {
-      readonly people: readonly { readonly id: string }[];
-      readonly systems: readonly SystemSubscription[];
-    },
-  ) =>
-  ({ channel, recipient, notice }: Delivery, settings: readonly SettingsRecord[]): Permit => {
-    if (channel !== 'webhook' && channel !== 'mqtt')
-      return agency.people.some(({ id }) => id === recipient)
-        ? permitFor(channel, recipient, settingsOf(recipient, settings), notice, agency)
-        : { refused: `there is no ${recipient} any more` };
+  (agency: Agency & { readonly systems: readonly SystemSubscription[] }) =>
+  ({ channel, recipient, notice }: Delivery, { settings, people }: Standing, atMs: number): Permit => {
+    if (channel !== 'webhook' && channel !== 'mqtt') {
+      const [refusal] = refusalsOfPerson(people.get(recipient), dayOf(atMs));
+      return refusal
+        ? { refused: `${refusal.why} (${refusal.clause})` }
+        : permitFor(channel, recipient, settingsOf(recipient, settings), notice, agency);
+    }
     const system = agency.systems.find(({ id }) => id === recipient);
     return system?.channel === channel
       ? permitForSystem(system, notice, agency)
       : { refused: `there is no ${channel} "${recipient}" any more` };
   };
+
+const dayOf = (atMs: number): string => localDay(new Date(atMs));
+
+/** Those of the department who may have alerts at a time (IV.C.a, V.B.b), with their settings. */
+export const audienceAt = (
+  people: ReadonlyMap<string, Person>,
+  settings: readonly SettingsRecord[],
+  atMs: number,
+): Audience['people'] =>
+  [...people].flatMap(([id, person]) =>
+    refusalsOfPerson(person, dayOf(atMs)).length === 0 ? { id, settings: settingsOf(id, settings) } : [],
+  );
 
 /** Who could be told of alerts. */
 export interface Audience {

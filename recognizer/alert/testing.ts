@@ -1,4 +1,5 @@
 /** For tests and the bench: notices, configurations and an outbox in memory. */
+import type { Person } from '../investigate/ports.ts';
 import { reasonIds } from '../match/reasons.ts';
 import type { Agency } from './address.ts';
 import type { AlertNotice, Delivery, DeliveryRecord, Outbox } from './ports.ts';
@@ -8,6 +9,12 @@ export const town: Agency = {
   workDomains: ['clintonpd.example'],
   cameraGroups: { 'My Cameras': ['pole-1'], 'Public Cameras': ['library-1'], Neighbors: ['westbrook-3'] },
 };
+
+/** People who may have alerts for a year from a day on. */
+export const operators = (ids: readonly string[], trainedOn = '1970-01-01'): Map<string, Person> =>
+  new Map(
+    ids.map((id) => [id, { role: 'ecc-dispatcher', designeeFor: [], trainedOn, refreshedOn: null, access: true }]),
+  );
 
 interface Given extends Partial<Omit<AlertNotice, 'entry'>> {
   readonly entry?: Partial<AlertNotice['entry']>;
@@ -51,10 +58,11 @@ export const storm = (count: number): AlertNotice[] =>
 
 const leaseMs = 120_000;
 
-/** An outbox that keeps nothing beyond the process; `settings` may change between calls. */
-export function outboxInMemory(settings: readonly SettingsRecord[] = []) {
+/** An outbox that keeps nothing beyond the process; `settings` and `people` may change between calls. */
+export function outboxInMemory(settings: readonly SettingsRecord[], people: ReadonlyMap<string, Person>) {
   const held = new Map<string, { delivery: Delivery; enqueuedMs: number; attempts: number; dueMs: number | null }>();
   const records: DeliveryRecord[] = [];
+  const seen = new Map<string, number>();
   const keep = (some: readonly DeliveryRecord[]): void => {
     for (const record of some) {
       records.push(record);
@@ -75,7 +83,7 @@ export function outboxInMemory(settings: readonly SettingsRecord[] = []) {
         .sort((a, b) => b.delivery.urgency - a.delivery.urgency)
         .slice(0, limit)
         .map(({ delivery, enqueuedMs, attempts }) => ({ ...delivery, enqueuedMs, attempts }));
-      keep(decide(due, settings));
+      keep(decide(due, { settings, people }));
     },
     async record(some) {
       keep(some);
@@ -85,13 +93,18 @@ export function outboxInMemory(settings: readonly SettingsRecord[] = []) {
       return due.length > 0 ? Math.min(...due) : null;
     },
     async inbox(person) {
-      const accepted = new Set(records.flatMap((record) => (record.kind === 'accepted' ? record.deliveryId : [])));
-      return [...held.values()]
-        .filter(
-          ({ delivery: { id, channel, recipient } }) =>
-            channel === 'in-app' && recipient === person && accepted.has(id),
-        )
-        .map(({ delivery }) => delivery.notice);
+      return [...held.values()].flatMap(({ delivery: { id, channel, recipient, notice } }) => {
+        const accepted = records.find(({ kind, deliveryId }) => kind === 'accepted' && deliveryId === id);
+        if (channel !== 'in-app' || recipient !== person || !accepted) return [];
+        return { ...notice, deliveryId: id, reachedMs: accepted.atMs, seenMs: seen.get(id) ?? null };
+      });
+    },
+    async see(person, deliveryIds, atMs) {
+      const fresh = (await outbox.inbox(person, 0)).filter(
+        ({ deliveryId, seenMs }) => seenMs === null && deliveryIds.includes(deliveryId),
+      );
+      for (const { deliveryId } of fresh) seen.set(deliveryId, atMs);
+      return fresh.length;
     },
     async history() {
       return {

@@ -5,7 +5,7 @@ import { mostReads } from './access.ts';
 import { noCriteria } from './criteria.ts';
 import type { Person } from './ports.ts';
 import { purposes } from './purposes.ts';
-import { always, ask, department, read, trained } from './testing.ts';
+import { ask, department, read, trained } from './testing.ts';
 
 describe('a search', () => {
   it('is logged before it is looked up, and answered', async () => {
@@ -34,7 +34,7 @@ describe('a search', () => {
     order.push('shown');
     expect(order).toEqual(['entered', 'looked up', 'noted', 'shown']);
     expect(shown.reads.map(({ id }) => id)).toEqual(['1', '2']);
-    expect(await archive.log.between(...always)).toEqual([{ ...shown.access, answer: shown.answer }]);
+    expect(await archive.log.entries()).toEqual([{ ...shown.access, number: 1, answer: shown.answer }]);
   });
 
   it.each<[string, Partial<typeof ask>, Partial<Person>, string[]]>([
@@ -44,6 +44,13 @@ describe('a search', () => {
     ['somebody not trained', {}, { trainedOn: null }, ['not-trained']],
     ['somebody whose training is to come', {}, { trainedOn: '2026-01-06' }, ['not-trained']],
     ['somebody whose training is a year and a day old', {}, { trainedOn: '2025-01-04' }, ['refresher-overdue']],
+    [
+      'somebody whose refresher is to come',
+      {},
+      { trainedOn: '2020-01-01', refreshedOn: '2099-01-01' },
+      ['refresher-overdue'],
+    ],
+    ['somebody trained anew after a refresher', {}, { trainedOn: '2025-11-01', refreshedOn: '2023-11-01' }, []],
     ['somebody refreshed a year ago', {}, { trainedOn: '2020-01-01', refreshedOn: '2025-01-05' }, []],
     ['no purpose', { purpose: null as never }, {}, ['no-purpose']],
     ['a purpose that is none', { purpose: 'curiosity' }, {}, ['unknown-purpose']],
@@ -60,7 +67,7 @@ describe('a search', () => {
     const shown = await desk.search({ ...ask, ...request });
     expect(shown.access.refusals.map(({ code }) => code)).toEqual(codes);
     expect(shown.reads.length > 0).toBe(codes.length === 0);
-    expect(await archive.log.between(...always)).toHaveLength(1);
+    expect(await archive.log.entries()).toHaveLength(1);
   });
 
   it('for nothing that can be looked up is no query', async () => {
@@ -68,7 +75,7 @@ describe('a search', () => {
     await expect(desk.search({ ...ask, criteria: noCriteria })).rejects.toThrow(
       /search criteria: nothing is asked for/,
     );
-    expect(await archive.log.between(...always)).toEqual([]);
+    expect(await archive.log.entries()).toEqual([]);
   });
 
   it('says when there is more than it shows', async () => {
@@ -95,7 +102,7 @@ describe('a search', () => {
         expect(shown).toMatchObject({ answer: null, reads: [] });
         if ('files' in shown) expect([...(shown.files as Map<string, unknown>)]).toEqual([]);
         expect(shown.access.refusals).toContainEqual(expect.objectContaining({ code: 'prohibited-purpose', clause }));
-        expect(await archive.log.between(...always)).toEqual([{ ...shown.access, answer: null }]);
+        expect(await archive.log.entries()).toEqual([{ ...shown.access, number: 1, answer: null }]);
       },
     );
     await fc.assert(property, { numRuns: 100 });
@@ -126,7 +133,7 @@ describe('an export', () => {
     expect(reads[0]).toMatchObject({ readId: '1', pictures: ['pictures/1-1.jpg'] });
     expect(reads[0].sha256).toBe(createHash('sha256').update('{"id":"1","plate":"AB12345"}').digest('hex'));
     expect(reads[0].custody.map(({ what }: { what: string }) => what)).toEqual(['collected', 'exported']);
-    expect(await archive.log.between(...always)).toMatchObject([{ kind: 'export', answer: { reads: 2 } }]);
+    expect(await archive.log.entries()).toMatchObject([{ kind: 'export', answer: { reads: 2 } }]);
   });
 
   it('for another agency needs a request that is granted', async () => {
@@ -136,11 +143,16 @@ describe('an export', () => {
     const codes = async () => (await desk.exportReads(request)).access.refusals.map(({ why }) => why);
     expect(await codes()).toEqual(['request request-1 has not been decided on']);
     await desk.requestRelease('request-1', body, 'det-1');
-    await desk.decideRelease('request-1', { granted: false, legalBasis: '' }, 'cmdr-1');
+    await desk.decideRelease('request-1', { granted: false, legalBasis: '', criteria: null }, 'cmdr-1');
     expect(await codes()).toEqual(['request request-1 was refused']);
     await desk.requestRelease('request-2', body, 'det-1');
-    await desk.decideRelease('request-2', { granted: true, legalBasis: 'agreement of 2024' }, 'cmdr-1');
-    expect((await desk.exportReads({ ...request, requestId: 'request-2' })).reads).toHaveLength(2);
-    expect(await archive.reads.lift(ask.caseNumber, always[1], 'x')).toBe(0);
+    const grant = { granted: true, legalBasis: 'agreement of 2024', criteria: ask.criteria };
+    await desk.decideRelease('request-2', grant, 'cmdr-1');
+    const granted = { ...request, requestId: 'request-2' };
+    expect((await desk.exportReads(granted)).reads).toHaveLength(2);
+    const { access, reads } = await desk.exportReads({ ...granted, criteria: { ...noCriteria, plate: 'AB12*' } });
+    expect(access.refusals.map(({ code, clause }) => [code, clause])).toEqual([['beyond-release', 'V.B.d']]);
+    expect(reads).toEqual([]);
+    expect(await archive.reads.lift(ask.caseNumber, '2026-02-01T00:00:00.000Z', 'x')).toBe(0);
   });
 });

@@ -4,7 +4,7 @@
  */
 import { InputError } from '../../base/errors.ts';
 import { personNamed, refusalsOfPerson, refusalsOfReason } from './authority.ts';
-import { faultOfCriteria } from './criteria.ts';
+import { faultOfCriteria, isWithin } from './criteria.ts';
 import { digestOfShown, sha256 } from './digest.ts';
 import { evidenceFiles, manifestName } from './evidence.ts';
 import type { Access, Answer, Archive, Criteria, Refusal, StoredRead } from './ports.ts';
@@ -40,6 +40,8 @@ interface Context {
   readonly archive: Archive;
   /** ISO 8601, UTC. */
   readonly now: () => string;
+  /** The town's day of such a time. */
+  readonly dayOf: (at: string) => string;
 }
 
 /** @throws InputError when the criteria ask for nothing that can be looked up; that is not logged, since it is no query */
@@ -59,7 +61,7 @@ export async function search(context: Context, request: AccessRequest): Promise<
  */
 export async function exportReads(context: Context, request: ExportRequest): Promise<Exported> {
   const { archive, now } = context;
-  const access = await enter(context, 'export', request, await refusalsOfRelease(archive, request.requestId));
+  const access = await enter(context, 'export', request, await refusalsOfRelease(archive, request));
   const files = new Map<string, Uint8Array>();
   if (access.refusals.length > 0) return { ...nothingFor(access), files };
   const { reads, isComplete } = await lookUp(context, request.criteria);
@@ -72,7 +74,7 @@ export async function exportReads(context: Context, request: ExportRequest): Pro
 }
 
 async function enter(
-  { archive, now }: Context,
+  { archive, now, dayOf }: Context,
   kind: Access['kind'],
   { personId, purpose, caseNumber, criteria, requestId }: ExportRequest,
   more: readonly Refusal[],
@@ -81,7 +83,7 @@ async function enter(
   if (fault) throw new InputError({ what: fault, where: { file: `${kind} criteria` } });
   const at = now();
   const person = await personNamed(archive.ledger, personId);
-  const refusals = [...refusalsOfPerson(person, at.slice(0, 10)), ...refusalsOfReason(purpose, caseNumber), ...more];
+  const refusals = [...refusalsOfPerson(person, dayOf(at)), ...refusalsOfReason(purpose, caseNumber), ...more];
   const role = person?.role ?? null;
   const entered = { at, personId, role, kind, purpose, caseNumber, requestId, criteria, refusals };
   return { ...entered, id: await archive.log.enter(entered) };
@@ -100,11 +102,15 @@ async function note({ archive, now }: Context, { id }: Access, reads: readonly S
 
 const nothingFor = (access: Access): Shown => ({ access, answer: null, reads: [], isComplete: true });
 
-/** Data goes to others only on a request that the administrator has granted (V.B.d). */
-async function refusalsOfRelease({ ledger }: Archive, requestId: string | null): Promise<Refusal[]> {
+/** Data goes to others only on a request that the administrator has granted, and only what was granted (V.B.d). */
+async function refusalsOfRelease({ ledger }: Archive, { requestId, criteria }: ExportRequest): Promise<Refusal[]> {
   if (requestId === null) return [];
   const decision = (await ledger.entries('release-decided', requestId))[0];
-  if (decision?.body.granted) return [];
-  const why = decision ? `request ${requestId} was refused` : `request ${requestId} has not been decided on`;
-  return [{ code: 'release-not-granted', why, clause: 'V.B.d' }];
+  if (!decision?.body.granted) {
+    const why = decision ? `request ${requestId} was refused` : `request ${requestId} has not been decided on`;
+    return [{ code: 'release-not-granted', why, clause: 'V.B.d' }];
+  }
+  const granted = decision.body.criteria;
+  if (granted && isWithin(criteria, granted)) return [];
+  return [{ code: 'beyond-release', why: `this is more than was granted on request ${requestId}`, clause: 'V.B.d' }];
 }

@@ -1,6 +1,7 @@
 /**
  * The audit of queries (V.C): a sample drawn by chance that anyone can draw again, the findings on each, the review by the
- * Chief or designee, the corrections. Each audit begins where the last one ended, so that no query falls between two.
+ * Chief or designee, the corrections. Each audit begins in the log where the last one ended, so that no query falls between
+ * two, whatever clocks say.
  */
 import { createRng } from '../../base/rng.ts';
 import { overseer, personNamed, RefusedError } from './authority.ts';
@@ -9,8 +10,6 @@ import { drawSample, type SampleRule } from './sample.ts';
 
 /** A tenth of each person's queries, three at least: ours, not the order's. */
 const sampleRule: SampleRule = { share: 0.1, atLeast: 3 };
-
-const dawn = '1970-01-01T00:00:00.000Z';
 
 /**
  * Draws the sample of an audit from all queries since the last one, refused ones among them.
@@ -25,21 +24,41 @@ export async function drawAudit(
   by: string,
 ): Promise<LedgerEntry<'audit-drawn'>> {
   await overseer(ledger, by, 'V.C.a');
-  const last = (await ledger.entries('audit-drawn')).at(-1)?.body.to;
-  const queries = await log.between(last ?? dawn, at);
-  const from = last ?? queries[0]?.at ?? at;
+  const last = (await ledger.entries('audit-drawn')).at(-1)?.body;
+  const after = last?.upTo ?? 0;
+  const queries = await log.entries(after);
+  const upTo = queries.at(-1)?.number ?? after;
+  const from = last?.to ?? queries[0]?.at ?? at;
   const sample = sampleOf(queries, auditId, seed, sampleRule);
   const covers = [...new Set(sample.map(({ personId }) => personId))].sort();
-  const body = { from, to: at, seed, ...sampleRule, queries: queries.length, sample: idsOf(sample), covers };
+  const drawn = { after, upTo, from, to: at, seed, ...sampleRule };
+  const body = { ...drawn, queries: queries.length, sample: idsOf(sample), covers };
   return append(ledger, { kind: 'audit-drawn', subject: auditId, at, by, body });
 }
 
 /** The queries of an audit's sample, drawn again from the log; `isSame` says whether they are those on record. */
 export async function sampledQueries({ log }: Archive, { subject, body }: LedgerEntry<'audit-drawn'>) {
-  const queries = await log.between(body.from, body.to);
+  const queries = await log.entries(body.after, body.upTo);
   const again = sampleOf(queries, subject, body.seed, body);
   const isSame = queries.length === body.queries && idsOf(again).join() === body.sample.join();
   return { queries: queries.filter(({ id }) => body.sample.includes(id)), isSame };
+}
+
+/**
+ * An audit that is drawn and waits for its findings, so that its form can be written again; undefined for one that is not
+ * drawn yet.
+ *
+ * @throws RefusedError unless an overseer asks, and it is not documented
+ */
+export async function waitingAudit(
+  { ledger }: Archive,
+  auditId: string,
+  by: string,
+): Promise<LedgerEntry<'audit-drawn'> | undefined> {
+  await overseer(ledger, by, 'V.C.a');
+  const [documented] = await ledger.entries('audit-documented', auditId);
+  if (documented) throw refused('already', `audit ${auditId} has been documented already`);
+  return (await ledger.entries('audit-drawn', auditId))[0];
 }
 
 /** @throws RefusedError unless an overseer documents a finding on each query of the sample, once */

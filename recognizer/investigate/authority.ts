@@ -22,21 +22,40 @@ const refresherEveryMonths = 12;
 export const personNamed = async (ledger: Ledger, id: string): Promise<Person | undefined> =>
   (await ledger.entries('person', id)).at(-1)?.body;
 
-/** What keeps a person from the system's data on a day (YYYY-MM-DD); nothing, for one who may use it. */
-export function refusalsOfPerson(person: Person | undefined, day: string): Refusal[] {
+/** Everybody in the department's books, as last entered. */
+export const peopleIn = async (ledger: Ledger): Promise<Map<string, Person>> =>
+  new Map((await ledger.entries('person')).map(({ subject, body }) => [subject, body]));
+
+export const personRefusalCodes = [
+  'unknown-person',
+  'no-operator',
+  'no-access',
+  'not-trained',
+  'refresher-overdue',
+] as const;
+export interface PersonRefusal extends Refusal {
+  readonly code: (typeof personRefusalCodes)[number];
+}
+
+/** What keeps a person from the system and its data on a day (YYYY-MM-DD); nothing, for one who may use it. */
+export function refusalsOfPerson(person: Person | undefined, day: string): PersonRefusal[] {
   if (!person)
     return [{ code: 'unknown-person', why: 'nobody of that name is in the department’s records', clause: 'V.B.b' }];
-  const refusals: Refusal[] = [];
+  const refusals: PersonRefusal[] = [];
   if (!holdsOneOf(person, operatorRoles))
     refusals.push({ code: 'no-operator', why: `${person.role} is neither sworn nor a dispatcher`, clause: 'IV.C.a' });
   if (!person.access)
     refusals.push({ code: 'no-access', why: 'access has not been granted, or was taken away', clause: 'V.B.b' });
   if (person.trainedOn === null || person.trainedOn > day)
     refusals.push({ code: 'not-trained', why: 'the approved training is not completed', clause: 'IV.B.a' });
-  else if (day > monthsLater(person.refreshedOn ?? person.trainedOn, refresherEveryMonths))
+  else if (day > monthsLater(lastTraining(person.trainedOn, person.refreshedOn, day), refresherEveryMonths))
     refusals.push({ code: 'refresher-overdue', why: 'the last training is more than a year old', clause: 'IV.B.b' });
   return refusals;
 }
+
+/** Who was trained anew may have had a refresher before; one that is yet to come does not count. */
+const lastTraining = (trainedOn: string, refreshedOn: string | null, day: string): string =>
+  refreshedOn !== null && refreshedOn <= day && refreshedOn > trainedOn ? refreshedOn : trainedOn;
 
 /** Something that a person may not do, or not yet. */
 export class RefusedError extends Error {

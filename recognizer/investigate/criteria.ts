@@ -46,16 +46,39 @@ export function byOf({
 /** Whether a read fits, told from the read alone: what every index must agree with. */
 export function fits(read: Omit<NewRead, 'record' | 'pictures'>, criteria: Criteria): boolean {
   const { plate, cameraIds, from, to } = criteria;
-  const described = (['state', 'color', 'body', 'make'] as const).every(
-    (key) => criteria[key] === null || read[key] === criteria[key],
+  const described = (['color', 'body', 'make'] as const).every(
+    (key) => criteria[key] === null || (read[key] !== null && isSameWord(read[key], criteria[key])),
   );
   return (
     described &&
+    (criteria.state === null || read.state === criteria.state) &&
     (plate === null || expressionOf(plate).test(read.plate)) &&
     (cameraIds.length === 0 || cameraIds.includes(read.cameraId)) &&
     (from === null || read.seenAt >= from) &&
     (to === null || read.seenAt <= to)
   );
 }
+
+/** Whether all that fits what is asked for is granted; told from the two alone, so that `B?` is not within `?B`. */
+export function isWithin(asked: Criteria, granted: Criteria): boolean {
+  const same = (key: 'state' | 'color' | 'body' | 'make'): boolean =>
+    granted[key] === null || (asked[key] !== null && isSameWord(asked[key], granted[key]));
+  return (
+    (['state', 'color', 'body', 'make'] as const).every(same) &&
+    (granted.plate === null || (asked.plate !== null && patternOf(granted.plate).test(asked.plate))) &&
+    (granted.cameraIds.length === 0 ||
+      (asked.cameraIds.length > 0 && asked.cameraIds.every((id) => granted.cameraIds.includes(id)))) &&
+    (granted.from === null || (asked.from !== null && asked.from >= granted.from)) &&
+    (granted.to === null || (asked.to !== null && asked.to <= granted.to))
+  );
+}
+
+/** The patterns within a pattern: `?` takes what is one character, `*` takes everything. */
+const patternOf = (pattern: string): RegExp =>
+  new RegExp(`^${[...pattern].map((one) => (one === '?' ? '[^*]' : one === '*' ? '.*' : one)).join('')}$`);
+
+/** Words of other systems come as they please: A–Z are taken for a–z. */
+export const isSameWord = (one: string, other: string): boolean => inLowerCase(one) === inLowerCase(other);
+const inLowerCase = (word: string): string => word.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 
 const expressionOf = (pattern: string): RegExp => new RegExp(`^${pattern.replaceAll('?', '.').replaceAll('*', '.*')}$`);

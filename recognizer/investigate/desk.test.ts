@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { sampledQueries } from './audit.ts';
+import { sampledQueries, waitingAudit } from './audit.ts';
 import { noCriteria } from './criteria.ts';
 import { openDesk } from './desk.ts';
 import { memoryArchive } from './memory.ts';
 import { ask, department, trained } from './testing.ts';
+
+const grant = { granted: true, legalBasis: 'a warrant', criteria: ask.criteria };
 
 describe('a request for release', () => {
   it.each([
@@ -15,13 +17,24 @@ describe('a request for release', () => {
   ] as const)('is not granted %s', async (_, by, recipient, legalBasis, requestId, why) => {
     const { desk } = await department();
     await desk.requestRelease('request-1', { from: 'x', recipient, asks: 'y' }, 'det-1');
-    await expect(desk.decideRelease(requestId, { granted: true, legalBasis }, by)).rejects.toThrow(why);
+    await expect(desk.decideRelease(requestId, { ...grant, legalBasis }, by)).rejects.toThrow(why);
+  });
+
+  it('is entered by somebody known, and says what is granted', async () => {
+    const { desk } = await department();
+    const make = (by: string) => desk.requestRelease('request-1', { from: 'x', recipient: 'court', asks: 'y' }, by);
+    await expect(make('nobody')).rejects.toThrow('nobody is called nobody');
+    await make('det-1');
+    for (const criteria of [null, noCriteria])
+      await expect(desk.decideRelease('request-1', { ...grant, criteria }, 'cmdr-1')).rejects.toThrow(
+        /nothing is asked/,
+      );
   });
 
   it('is made once, and decided on once', async () => {
     const { desk } = await department();
     const make = () => desk.requestRelease('request-1', { from: 'x', recipient: 'court', asks: 'y' }, 'det-1');
-    const decide = () => desk.decideRelease('request-1', { granted: false, legalBasis: '' }, 'cmdr-1');
+    const decide = () => desk.decideRelease('request-1', { granted: false, legalBasis: '', criteria: null }, 'cmdr-1');
     await make();
     await decide();
     await expect(make()).rejects.toThrow(/in the books already/);
@@ -64,6 +77,28 @@ describe('an audit', () => {
     const [other] = second.body.sample;
     const forged = { ...second, body: { ...second.body, sample: [other!, 'access-3', 'access-4'] } };
     expect(await sampledQueries(archive, forged)).toMatchObject({ isSame: false });
+  });
+
+  it('misses no query when the clock goes back', async () => {
+    const { desk, at } = await department();
+    at('2026-01-30T09:00:00.000Z');
+    await desk.drawAudit('audit-01', 'audit-01', 'cmdr-1');
+    at('2026-01-30T08:00:00.000Z');
+    const { access } = await desk.search(ask);
+    at('2026-01-30T09:00:01.000Z');
+    const drawn = await desk.drawAudit('audit-02', 'audit-02', 'cmdr-1');
+    expect(drawn.body).toMatchObject({ queries: 1, sample: [access.id] });
+  });
+
+  it('waits for its findings, and can be looked up by an overseer until it has them', async () => {
+    const { archive, desk } = await department();
+    const { access } = await desk.search(ask);
+    expect(await waitingAudit(archive, 'audit-01', 'cmdr-1')).toBeUndefined();
+    const drawn = await desk.drawAudit('audit-01', 'audit-01', 'cmdr-1');
+    expect(await waitingAudit(archive, 'audit-01', 'cmdr-1')).toEqual(drawn);
+    await expect(waitingAudit(archive, 'audit-01', 'det-1')).rejects.toThrow(/neither the Chief/);
+    await desk.documentAudit('audit-01', [finding(access.id)], 'cmdr-1');
+    await expect(waitingAudit(archive, 'audit-01', 'cmdr-1')).rejects.toThrow(/documented already/);
   });
 
   it('has a finding on each query of the sample, then a review, then corrections', async () => {

@@ -52,8 +52,15 @@ export interface InvestigationDesk {
 /**
  * @param now the time, ISO 8601 in UTC with milliseconds
  * @param retentionS how long data is kept: the vendor's rule (V.A.b), a parameter of the policy pack
+ * @param dayOf the town's day of a time, by which training is current; that of UTC when left out
  */
-export function openDesk(archive: Archive, now: () => string, retentionS: number): InvestigationDesk {
+export function openDesk(
+  archive: Archive,
+  now: () => string,
+  retentionS: number,
+  dayOf = (at: string): string => at.slice(0, 10),
+): InvestigationDesk {
+  const context = { archive, now, dayOf };
   const { reads, ledger } = archive;
   return {
     async enterPerson(subject, body, by) {
@@ -67,8 +74,8 @@ export function openDesk(archive: Archive, now: () => string, retentionS: number
       const collection = { at: now(), source };
       return { ...(await reads.add(some, collection)), collection };
     },
-    search: (request) => search({ archive, now }, request),
-    exportReads: (request) => exportReads({ archive, now }, request),
+    search: (request) => search(context, request),
+    exportReads: (request) => exportReads(context, request),
     async liftHold(caseNumber, by) {
       await overseer(ledger, by);
       return reads.lift(caseNumber, now(), by);

@@ -95,8 +95,9 @@ function memoryLog(): QueryLog {
   const log: LoggedAccess[] = [];
   return {
     async enter(access) {
-      const id = `access-${log.length + 1}`;
-      log.push({ ...access, id, answer: null });
+      const number = log.length + 1;
+      const id = `access-${number}`;
+      log.push({ ...access, id, number, answer: null });
       return id;
     },
     async answer(accessId, answer: Answer) {
@@ -105,7 +106,7 @@ function memoryLog(): QueryLog {
       if (log[place]!.refusals.length > 0) throw new Error(`${accessId} was refused: no answer to it is taken`);
       log[place] = { ...log[place]!, answer };
     },
-    between: async (from, to) => log.filter(({ at }) => at >= from && at < to),
+    entries: async (after = 0, upTo) => log.slice(after, upTo),
   };
 }
 

@@ -138,10 +138,20 @@ export interface QueryLog {
   enter(access: Omit<Access, 'id'>): Promise<string>;
   /** Notes the answer, before it is given. */
   answer(accessId: string, answer: Answer): Promise<void>;
-  /** Queries from a time on and before another, in their order; the answer is null where none was given. */
-  between(from: string, to: string): Promise<readonly LoggedAccess[]>;
+  /**
+   * Queries by their numbers, in their order; the answer is null where none was given. None that is entered later comes to
+   * stand among them.
+   *
+   * @param after the number before the first; all when left out
+   * @param upTo the number of the last
+   */
+  entries(after?: number, upTo?: number): Promise<readonly LoggedAccess[]>;
 }
-export type LoggedAccess = Access & { readonly answer: Answer | null };
+export interface LoggedAccess extends Access {
+  /** The log's own, from 1; it grows, whatever clocks say. */
+  readonly number: number;
+  readonly answer: Answer | null;
+}
 
 /** A person as the department's records have them on the day of entry. */
 export interface Person {
@@ -168,9 +178,17 @@ export interface LedgerBodies {
     /** What data is asked for, in words. */
     readonly asks: string;
   };
-  'release-decided': { readonly granted: boolean; readonly legalBasis: string };
-  /** An audit's sample was drawn, of the queries from a time on and before another. */
+  'release-decided': {
+    readonly granted: boolean;
+    readonly legalBasis: string;
+    /** What data is granted: no export on the request asks for more. Null where none is. */
+    readonly criteria: Criteria | null;
+  };
+  /** An audit's sample was drawn, of the queries with numbers after one and up to another. */
   'audit-drawn': {
+    readonly after: number;
+    readonly upTo: number;
+    /** When the last audit was drawn, or the first query was made; and when this one was. */
     readonly from: string;
     readonly to: string;
     readonly seed: string;

@@ -1,8 +1,10 @@
 /** Requests by others for the release of data, which the administrator decides on (V.B.d); none goes to the public (II). */
-import { overseer, RefusedError } from './authority.ts';
+import { InputError } from '../../base/errors.ts';
+import { overseer, personNamed, RefusedError } from './authority.ts';
+import { faultOfCriteria, noCriteria } from './criteria.ts';
 import type { Archive, LedgerBodies, LedgerEntry } from './ports.ts';
 
-/** @throws RefusedError when there is a request of that name */
+/** @throws RefusedError unless somebody known enters it, and there is no request of that name */
 export async function requestRelease(
   { ledger }: Archive,
   at: string,
@@ -10,17 +12,21 @@ export async function requestRelease(
   body: LedgerBodies['release-requested'],
   by: string,
 ): Promise<LedgerEntry<'release-requested'>> {
+  if (!(await personNamed(ledger, by))) throw refused('unknown-person', `nobody is called ${by}`, 'V.B.b');
   const entry = { kind: 'release-requested' as const, subject: requestId, at, by, body };
   if (!(await ledger.append(entry))) throw refused('already-requested', `request ${requestId} is in the books already`);
   return entry;
 }
 
-/** @throws RefusedError unless an overseer decides, once, and grants only to officials and on a legal basis */
+/**
+ * @throws RefusedError unless an overseer decides, once, and grants only to officials and on a legal basis
+ * @throws InputError where a grant does not say what data
+ */
 export async function decideRelease(
   { ledger }: Archive,
   at: string,
   requestId: string,
-  { granted, legalBasis }: LedgerBodies['release-decided'],
+  { granted, legalBasis, criteria }: LedgerBodies['release-decided'],
   by: string,
 ): Promise<LedgerEntry<'release-decided'>> {
   await overseer(ledger, by, 'V.B.d');
@@ -34,7 +40,10 @@ export async function decideRelease(
       'no-legal-basis',
       'a request is granted by a legal protocol: name the subpoena, warrant or agreement',
     );
-  const entry = { kind: 'release-decided' as const, subject: requestId, at, by, body: { granted, legalBasis } };
+  const fault = granted ? faultOfCriteria(criteria ?? noCriteria) : undefined;
+  if (fault) throw new InputError({ what: fault, where: { file: 'what is granted' } });
+  const body = { granted, legalBasis, criteria: granted ? criteria : null };
+  const entry = { kind: 'release-decided' as const, subject: requestId, at, by, body };
   if (!(await ledger.append(entry))) throw refused('already-decided', `request ${requestId} has been decided on`);
   return entry;
 }

@@ -50,5 +50,3 @@ export const ask = {
   caseNumber: '26-000201',
   criteria: { ...noCriteria, plate: 'AB123*' },
 };
-/** Bounds of time that hold everything. */
-export const always = ['1970-01-01T00:00:00.000Z', '2100-01-01T00:00:00.000Z'] as const;

@@ -25,6 +25,7 @@ describe('checkEntries', () => {
     ['a clean list', [entry('1'), entry('2', { plate: 'CD99999' })], []],
     ['expired', [entry('1', { expires: '2026-03-11' })], ['1 expired']],
     ['holds through its last day', [entry('1', { expires: '2026-03-12' })], []],
+    ['of a day to come', [entry('1', { entered: '2027-03-01' })], ['1 early']],
     ['stale', [entry('1', { entered: '2025-03-01' })], ['1 stale']],
     ['old, but with an end', [entry('1', { entered: '2025-03-01', expires: '2026-12-31' })], []],
     ['duplicate', [entry('1'), entry('2')], ['2 duplicate']],

@@ -2,7 +2,7 @@
 import type { HotListEntry } from './entry.ts';
 import { lookAlikesOf } from './look-alike.ts';
 
-export const findingKinds = ['expired', 'stale', 'duplicate', 'contradictory', 'look-alike'] as const;
+export const findingKinds = ['early', 'expired', 'stale', 'duplicate', 'contradictory', 'look-alike'] as const;
 
 export interface Finding {
   readonly kind: (typeof findingKinds)[number];
@@ -21,6 +21,7 @@ export function checkEntries(entries: readonly HotListEntry[], onDate: string): 
     const findings: Finding[] = [];
     const tell = (kind: Finding['kind'], what: string): void => void findings.push({ kind, entry, what });
     if (entry.expires !== null && entry.expires < onDate) tell('expired', `ended on ${entry.expires}`);
+    if (entry.entered > onDate) tell('early', `entered on ${entry.entered}, which is yet to come`);
     const age = (Date.parse(onDate) - Date.parse(entry.entered)) / 86_400_000;
     if (entry.expires === null && age > staleAfterDays) tell('stale', `entered on ${entry.entered}, and has no end`);
     const same = byPlate.get(entry.plate)!;

@@ -33,7 +33,7 @@ async function audited() {
   await desk.search(ask);
   await desk.search({ ...ask, purpose: 'personal' });
   const drawn = await desk.drawAudit('audit-01', 'audit-01', 'cmdr-1');
-  return { archive, desk, drawn, queries: await archive.log.between('', '9') };
+  return { archive, desk, drawn, queries: await archive.log.entries() };
 }
 
 describe('the form of an audit', () => {

@@ -45,9 +45,9 @@ export async function auditReport(archive: Archive, auditId: string): Promise<Au
       expected: known || 'one that was drawn',
     });
   }
-  const { from, to, seed, share, atLeast } = drawn.body;
+  const { after, upTo, from, to, seed, share, atLeast } = drawn.body;
   const { queries, isSame } = await sampledQueries(archive, drawn);
-  const all = await log.between(from, to);
+  const all = await log.entries(after, upTo);
   const [documented] = await ledger.entries('audit-documented', auditId);
   const [reviewed] = await ledger.entries('audit-reviewed', auditId);
   const corrections = await ledger.entries('audit-corrected', auditId);

@@ -69,7 +69,11 @@ async function story(): Promise<UnnumberedEvent[]> {
     { from: 'Groton Town PD', recipient: 'law-enforcement', asks: 'AB12345' },
     'det-1',
   );
-  const decided = await desk.decideRelease('request-1', { granted: true, legalBasis: 'agreement of 2024' }, 'cmdr-1');
+  const decided = await desk.decideRelease(
+    'request-1',
+    { granted: true, legalBasis: 'agreement of 2024', criteria: ask.criteria },
+    'cmdr-1',
+  );
   now = '2026-01-07T10:00:00.000Z';
   const released = await desk.exportReads({ ...ask, requestId: 'request-1' });
   now = '2026-01-30T10:00:00.000Z';

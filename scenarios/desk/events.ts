@@ -79,7 +79,7 @@ export function releaseEvent(
   const tS = seconds(at);
   return kind === 'release-requested'
     ? { type: 'release.requested', tS, requestId, from: body.from }
-    : { type: 'release.decided', tS, actor: by, requestId, ...body };
+    : { type: 'release.decided', tS, actor: by, requestId, granted: body.granted, legalBasis: body.legalBasis };
 }
 
 /** An audit is of the day on which its sample was drawn: what was asked for later is the next one's. */

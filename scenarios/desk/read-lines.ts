@@ -2,13 +2,25 @@
 import { z } from 'zod';
 import type { Fault } from '../../base/errors.ts';
 import { wordsOf } from '../../base/issues.ts';
+import { linesOf } from '../../base/lines.ts';
+import { utcOf } from '../../base/times.ts';
 import type { NewRead } from '../../recognizer/investigate/ports.ts';
 
-const text = z.string().min(1);
+/** What the database can keep and look up by: short, without NUL or half a character. */
+const text = z
+  .string()
+  .min(1)
+  .max(200)
+  .regex(/^[^\0\p{Surrogate}]*$/u, 'whole characters, and none of them NUL');
+const offsetTime = z.iso.datetime({
+  offset: true,
+  abort: true,
+  message: 'such as 2026-01-05T07:30:00Z, or with an offset',
+});
 export const lineSchema = z.strictObject({
   id: text,
   cameraId: text,
-  seenAt: z.iso.datetime({ offset: true, message: 'such as 2026-01-05T07:30:00Z, or with an offset' }),
+  seenAt: offsetTime.refine((time) => utcOf(time) !== undefined, 'a year from 1970 to 9999'),
   plate: z.string().regex(/^[A-Z0-9]{1,16}$/, 'A–Z and 0–9, without separators'),
   state: z
     .string()
@@ -25,7 +37,7 @@ export const lineSchema = z.strictObject({
 export function readsOfLines(content: string, file: string): { reads: NewRead[]; setAside: Fault[] } {
   const reads: NewRead[] = [];
   const setAside: Fault[] = [];
-  for (const [index, line] of content.split('\n').entries()) {
+  for (const [index, line] of [...linesOf([content])].entries()) {
     if (line.trim() === '') continue;
     const where = { file, line: index + 1 };
     const value = parsed(line);
@@ -34,7 +46,7 @@ export function readsOfLines(content: string, file: string): { reads: NewRead[];
       continue;
     }
     const { data, error } = lineSchema.safeParse(value);
-    if (data) reads.push({ ...data, seenAt: new Date(data.seenAt).toISOString(), record: line.trim(), pictures: [] });
+    if (data) reads.push({ ...data, seenAt: utcOf(data.seenAt)!, record: line, pictures: [] });
     else setAside.push(...error.issues.map((issue) => ({ ...wordsOf(issue, 'the line'), where })));
   }
   return { reads, setAside };

@@ -4,6 +4,7 @@ import { basename, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { InputError, type Place } from '../../base/errors.ts';
 import { readText } from '../../base/files.ts';
+import { msOf } from '../../base/times.ts';
 import type { NewRead, Picture } from '../../recognizer/investigate/ports.ts';
 import { readRunTrace } from '../run/read-run.ts';
 
@@ -19,7 +20,7 @@ export function readsOfRun(folder: string): NewRead[] {
   if (!started)
     throw new InputError({ what: 'a trace without its start', where: { file: join(folder, 'trace.ndjson') } });
   const { startsAt } = started;
-  const startMs = Date.parse(/(Z|[+-]\d{2}:\d{2})$/.test(startsAt) ? startsAt : `${startsAt}Z`);
+  const startMs = msOf(startsAt);
   const alertsOf = new Map<string, string[]>();
   for (const event of trace)
     if (event.type === 'alert') alertsOf.set(event.readId, [...(alertsOf.get(event.readId) ?? []), event.alertId]);

@@ -76,9 +76,17 @@ describe('the trace of a desk', () => {
       'det-1',
     );
     expect((await desk.exportReads({ ...ask, requestId: 'r-1' })).answer).toBeNull();
-    await desk.decideRelease('r-1', { granted: true, legalBasis: 'agreement of 2024' }, 'cmdr-1');
+    await desk.decideRelease(
+      'r-1',
+      { granted: true, legalBasis: 'agreement of 2024', criteria: ask.criteria },
+      'cmdr-1',
+    );
     await desk.exportReads({ ...ask, requestId: 'r-1' });
-    const entries = await openCustomEntries({ history, notifyAdministrator: async () => ['cmdr@clintonpd.example'] });
+    const entries = await openCustomEntries({
+      history,
+      ledger: archive.ledger,
+      notifyAdministrator: async () => ['cmdr@clintonpd.example'],
+    });
     const sergeant = { id: 'sgt-1', role: 'shift-supervisor' };
     await entries.enter(sergeant, '2026-01-07T08:00:00', draft, 'custom-1');
     await entries.review(sergeant, '2026-01-20T08:00:00', ['custom-1']);
@@ -157,7 +165,7 @@ describe('the trace of a desk', () => {
   it('leaves out who is in no book, and says so; and queries that nobody saw an answer to', async () => {
     const { archive, history, desk } = await department();
     await desk.search({ ...ask, personId: 'nobody-1' });
-    const { answer: _, ...cutOff } = { ...(await archive.log.between('2026', '2027'))[0]!, personId: 'det-1' };
+    const { answer: _, ...cutOff } = { ...(await archive.log.entries())[0]!, personId: 'det-1' };
     await archive.log.enter({ ...cutOff, refusals: [] } satisfies Omit<Access, 'id'>);
     const { trace, strangers, violated } = await judged(archive, history, '2026-01-05T09:00:00.000Z');
     expect(strangers).toEqual(['nobody-1']);

@@ -2,6 +2,7 @@
  * The trace of a department's desk: who is in its books, what they searched, exported, released and audited, what was
  * destroyed, and the town's own hot list entries; for `gantry judge`. Steps of scenarios give the same events.
  */
+import { msOf } from '../../base/times.ts';
 import { version } from '../../package.json';
 import type { TraceEvent } from '../../policy/trace.ts';
 import type { Archive, LedgerEntry } from '../../recognizer/investigate/ports.ts';
@@ -28,8 +29,7 @@ export interface DeskTrace {
   readonly strangers: readonly string[];
 }
 
-const dawn = '1970-01-01T00:00:00.000Z';
-const seconds = secondsFrom(dawn);
+const seconds = secondsFrom('1970-01-01T00:00:00');
 
 /**
  * The events by time, in UTC, until now; the department's work goes on. People are what the books say of them now.
@@ -49,7 +49,7 @@ export async function traceOfDesk(
   const nowS = seconds(now);
   const all = [
     ...accessEvents(people),
-    ...(await queryEvents(archive, now)),
+    ...(await queryEvents(archive)),
     ...(await oversightEvents(archive)),
     ...(await keepingEvents(archive)),
     ...entryEvents(changes),
@@ -96,10 +96,10 @@ function accessEvents(people: readonly LedgerEntry<'person'>[]): UnnumberedEvent
   });
 }
 
-async function queryEvents({ log, ledger }: Archive, now: string): Promise<UnnumberedEvent[]> {
+async function queryEvents({ log, ledger }: Archive): Promise<UnnumberedEvent[]> {
   const requests = await ledger.entries('release-requested');
   const recipients = new Map(requests.map(({ subject, body }) => [subject, body.recipient]));
-  const queries = (await log.between(dawn, now)).flatMap(({ answer, ...access }) =>
+  const queries = (await log.entries()).flatMap(({ answer, ...access }) =>
     access.kind === 'search'
       ? searchEvents({ access, answer }, seconds)
       : exportEvents({ access, answer }, seconds, recipients.get(access.requestId ?? '') ?? null),
@@ -130,12 +130,11 @@ async function keepingEvents(archive: Archive): Promise<UnnumberedEvent[]> {
   ];
 }
 
-/** Entries' times are those of the desk: UTC, without a zone. */
 function entryEvents(changes: readonly Change[]): UnnumberedEvent[] {
   const removed = new Map<string, ChangeOf<'removed'>>();
   return changes.flatMap((change) => {
     if (change.kind === 'removed') removed.set(change.entryId, change);
     const event = change.kind === 'notified' ? notifiedEvent(removed.get(change.entryId)!) : entryEvent(change);
-    return { ...event, tS: seconds(`${change.at}Z`) } as UnnumberedEvent;
+    return { ...event, tS: msOf(change.at) / 1000 } as UnnumberedEvent;
   });
 }

@@ -1,5 +1,6 @@
 /** How a scenario says when its hot lists are renewed, and what goes wrong with them. */
 import { z } from 'zod';
+import { twiceADay } from '../../recognizer/match/refresh.ts';
 import { id, positive, stateCode } from '../fields.ts';
 
 const localTime = z.iso.datetime({ local: true });
@@ -29,15 +30,19 @@ const faultSchemas = [
 ] as const;
 export const listFaultSchema = z.discriminatedUnion('fault', faultSchemas);
 export type ListFault = z.infer<typeof listFaultSchema>;
-export const listFaultNames = faultSchemas.map((schema) => schema.shape.fault.value);
 
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day such as 06:00');
 
+const clockOf = (timeS: number): string => new Date(timeS * 1000).toISOString().slice(11, 16);
+
 /** Of the lists that the town takes over; what is left out is the rule of `recognizer/match/refresh.ts`: twice a day. */
 export const refreshSchema = z.strictObject({
-  fullAt: z.array(timeOfDay).default(['06:00', '18:00']).describe('When the full file is taken.'),
-  incrementalEveryS: positive.nullable().default(null).describe('Between incremental updates; null for none.'),
-  delayS: z.number().nonnegative().default(900).describe('From taking to use.'),
+  fullAt: z.array(timeOfDay).default(twiceADay.fullAtS.map(clockOf)).describe('When the full file is taken.'),
+  incrementalEveryS: positive
+    .nullable()
+    .default(twiceADay.incrementalEveryS)
+    .describe('Between incremental updates; null for none.'),
+  delayS: z.number().nonnegative().default(twiceADay.delayS).describe('From taking to use.'),
   by: id.exactOptional().describe('In whose name the lists are taken over; then the trace says so each time.'),
 });
 export type Refresh = z.infer<typeof refreshSchema>;

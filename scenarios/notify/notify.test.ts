@@ -8,6 +8,7 @@ import { type SettingsChange, type SettingsRecord, settingsOf, warningOf } from 
 import { deliveriesOf } from '../../recognizer/alert/subscriptions.ts';
 import { notice, town } from '../../recognizer/alert/testing.ts';
 import { mandatoryReasons, reasonIds } from '../../recognizer/match/reasons.ts';
+import type { SignInRecord } from '../../recognizer/sign-in/ports.ts';
 import type { UnnumberedEvent } from '../respond/port.ts';
 import { traceOfOutbox } from './outbox-trace.ts';
 import { changeOf, settingsEventOf, warned } from './settings.ts';
@@ -134,7 +135,11 @@ describe('the trace of an outbox', () => {
       { ...about, atMs: startMs + 9500, kind: 'accepted' },
     ];
   });
-  const trace = traceOfOutbox({ history: { deliveries, records }, settings }, people, town, 'alerts.yaml');
+  const signIns: SignInRecord[] = [
+    { person: 'ecc-1', at: '2026-03-12T19:05:03Z', kind: 'failed', why: '' },
+    { person: 'ecc-1', at: '2026-03-12T19:05:04Z', kind: 'opened', why: '' },
+  ];
+  const trace = traceOfOutbox({ history: { deliveries, records }, settings, signIns }, people, town, 'gantry-data');
 
   it('holds what was set, raised and delivered, as events of the schema', () => {
     for (const event of trace) expect(traceEventSchema.safeParse(event).error).toBeUndefined();
@@ -146,6 +151,29 @@ describe('the trace of an outbox', () => {
       trace.flatMap((event) => (event.type === 'alert.delivered' ? event.instructions : [])).filter(Boolean),
     ).toHaveLength(3);
   });
+
+  it('has whether an alert in the application could sound', () => {
+    const off = record({ key: 'sound', value: false }, '2026-03-12T19:05:03Z');
+    const silenced = traceOfOutbox(
+      { history: { deliveries, records }, settings: [...settings, off], signIns },
+      people,
+      town,
+      'gantry-data',
+    );
+    const of = (events: typeof trace, person: string) =>
+      events.flatMap((event) =>
+        event.type === 'alert.delivered' && event.actor === person && event.channel === 'in-app'
+          ? [event.sound ?? true]
+          : [],
+      );
+    expect([of(trace, 'sgt-1').includes(false), of(silenced, 'ecc-1').includes(false)]).toEqual([false, false]);
+    expect(new Set(of(silenced, 'sgt-1'))).toEqual(new Set([false]));
+  });
+
+  it('has who signed in, by a password', () =>
+    expect(trace.filter(({ type }) => type === 'session.opened')).toEqual([
+      expect.objectContaining({ tS: 4, actor: 'ecc-1', authentication: 'password' }),
+    ]));
 
   it('is judged: required reasons off, and e-mail to where it must not go', () => {
     const violated = judge(pack, trace).filter(({ outcome }) => outcome === 'violated');
@@ -159,8 +187,8 @@ describe('the trace of an outbox', () => {
     [[people[0]!], /"sgt-1" is not among the people/],
     [[...people, { id: 'x', role: 'mayor' }], /the order knows no role "mayor"/],
   ])('is refused where people are not known', (some, message) =>
-    expect(() => traceOfOutbox({ history: { deliveries, records }, settings }, some, town, 'alerts.yaml')).toThrow(
-      message,
-    ),
+    expect(() =>
+      traceOfOutbox({ history: { deliveries, records }, settings, signIns }, some, town, 'gantry-data'),
+    ).toThrow(message),
   );
 });

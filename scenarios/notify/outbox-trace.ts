@@ -1,31 +1,37 @@
-/** The trace of an outbox: what people set, what alerts came, what became of each delivery; for `gantry judge`. */
+/** The trace of an outbox: who signed in, what people set, what alerts came, what became of each delivery; for `gantry judge`. */
 import { InputError } from '../../base/errors.ts';
 import { version } from '../../package.json';
 import { roleSchema, type TraceEvent } from '../../policy/trace.ts';
 import { type Agency, ownGroups } from '../../recognizer/alert/address.ts';
 import type { AlertNotice, DeliveryRecord, Enqueued, Outbox, SettingsRecord } from '../../recognizer/alert/ports.ts';
+import type { SignInRecord } from '../../recognizer/sign-in/ports.ts';
 import type { UnnumberedEvent } from '../respond/port.ts';
 import { settingsEventOf } from './settings.ts';
 
 export interface Kept {
   readonly history: Awaited<ReturnType<Outbox['history']>>;
   readonly settings: readonly SettingsRecord[];
+  readonly signIns: readonly SignInRecord[];
 }
 
 /**
- * The events by time. There is no `trace.ended`: alerting goes on, and what is owed is not due by the trace's end.
+ * The events by time; of signing in only what succeeded, since a trace has no word for what did not. There is no `trace.ended`: alerting goes on, and what is owed is not due by the trace's end.
  *
  * @param people with the roles that the order knows; whoever had alerts or changed settings has to be among them
  * @throws InputError where somebody is not, or has a role that the order does not know
  */
 export function traceOfOutbox(
-  { history, settings }: Kept,
+  { history, settings, signIns }: Kept,
   people: readonly { readonly id: string; readonly role: string }[],
   { cameraGroups }: Agency,
   where: string,
 ): TraceEvent[] {
   const { deliveries, records } = history;
-  const times = [...deliveries.map(({ enqueuedMs }) => enqueuedMs), ...settings.map(({ at }) => Date.parse(at))];
+  const opened = signIns.filter(({ kind }) => kind === 'opened');
+  const times = [
+    ...deliveries.map(({ enqueuedMs }) => enqueuedMs),
+    ...[...settings, ...opened].map(({ at }) => Date.parse(at)),
+  ];
   const startMs = times.reduce((least, ms) => Math.min(least, ms), times[0] ?? 0);
   const secondsOf = (ms: number): number => Math.round(ms - startMs) / 1000;
   const own = new Set<string>(ownGroups.flatMap((group) => cameraGroups[group] ?? []));
@@ -43,8 +49,13 @@ export function traceOfOutbox(
   const events: UnnumberedEvent[] = [
     started,
     ...settings.map((record) => settingsEventOf(record, secondsOf(Date.parse(record.at)))),
+    ...opened.map(({ person, at }) => sessionOf(person, secondsOf(Date.parse(at)))),
     ...alertsOf(deliveries, secondsOf),
-    ...records.flatMap((record) => eventsOf(record, byId.get(record.deliveryId)!, secondsOf(record.atMs))),
+    ...records.flatMap((record) => {
+      const delivery = byId.get(record.deliveryId)!;
+      const isSilent = delivery.channel === 'in-app' && isSilentFor(delivery.recipient, record.atMs, settings);
+      return eventsOf(record, delivery, secondsOf(record.atMs), isSilent);
+    }),
   ];
   const known = new Set(people.map(({ id }) => id));
   const stranger = events.flatMap((event) => ('actor' in event ? event.actor : [])).find((id) => !known.has(id));
@@ -67,6 +78,15 @@ export function knownRole(role: string, file: string) {
   });
 }
 
+/** Nobody is asked for a purpose when they sign in to be told of alerts. */
+const sessionOf = (actor: string, tS: number): UnnumberedEvent => ({
+  type: 'session.opened',
+  tS,
+  actor,
+  authentication: 'password',
+  purpose: null,
+});
+
 /** Names an alert among those of all sources. */
 const idOf = ({ source, alertId }: AlertNotice): string => `${source}/${alertId}`;
 
@@ -86,7 +106,13 @@ function alertsOf(deliveries: readonly Enqueued[], secondsOf: (ms: number) => nu
   }));
 }
 
-function eventsOf(record: DeliveryRecord, delivery: Enqueued, tS: number): UnnumberedEvent[] {
+/** Whether a person had turned the sound off at a time, milliseconds since 1970. */
+const isSilentFor = (person: string, ms: number, settings: readonly SettingsRecord[]): boolean =>
+  settings.findLast(
+    (record) => record.person === person && record.change.key === 'sound' && Date.parse(record.at) <= ms,
+  )?.change.value === false;
+
+function eventsOf(record: DeliveryRecord, delivery: Enqueued, tS: number, isSilent: boolean): UnnumberedEvent[] {
   const { id: deliveryId, channel, recipient, notice } = delivery;
   const isPerson = channel !== 'webhook' && channel !== 'mqtt';
   const about = { tS, alertId: idOf(notice), deliveryId, channel, ...(isPerson && { person: recipient }) };
@@ -103,7 +129,8 @@ function eventsOf(record: DeliveryRecord, delivery: Enqueued, tS: number): Unnum
       const ended: UnnumberedEvent = { type: 'delivery.ended', ...about, outcome: 'accepted' };
       if (!isPerson) return [ended];
       const instructions = notice.entry.instructions !== '';
-      return [ended, { type: 'alert.delivered', tS, actor: recipient, alertId: about.alertId, channel, instructions }];
+      const reached = { tS, actor: recipient, alertId: about.alertId, channel, instructions };
+      return [ended, { type: 'alert.delivered', ...reached, ...(isSilent && { sound: false as const }) }];
     }
   }
 }

@@ -1,5 +1,6 @@
 import { basename, resolve } from 'node:path';
 import { InputError } from '../../base/errors.ts';
+import { msOf } from '../../base/times.ts';
 import type { AlertNotice } from '../../recognizer/alert/ports.ts';
 import { type ReasonId, reasonIds } from '../../recognizer/match/reasons.ts';
 import { readRunTrace } from '../run/read-run.ts';
@@ -13,7 +14,7 @@ import { readRunTrace } from '../run/read-run.ts';
 export function noticesOfRun(folder: string): AlertNotice[] {
   const trace = readRunTrace(folder);
   const [started] = trace;
-  const startMs = started?.type === 'trace.started' ? Date.parse(`${started.startsAt}Z`) : 0;
+  const startMs = started?.type === 'trace.started' ? msOf(started.startsAt) : 0;
   return trace.flatMap((event): AlertNotice[] => {
     if (event.type !== 'alert') return [];
     const { tS, alertId, hitId, readId, plateRead, stateRead, cameraId = 'unknown', entry } = event;

@@ -1,4 +1,5 @@
 /** What keeps the studio to this machine: who may ask, and what the page may do. */
+import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 
 /** A page elsewhere can point its own name at 127.0.0.1 (DNS rebinding); the name then stands in the Host header. */
@@ -7,6 +8,11 @@ const ownNames = new Set(['localhost', '127.0.0.1', '[::1]']);
 export function isOwnHost(host: string | undefined): boolean {
   const [, name] = /^(\[[0-9a-f:]+\]|[^:]+)(:\d+)?$/i.exec(host ?? '') ?? [];
   return name !== undefined && ownNames.has(name.toLowerCase());
+}
+
+/** Whether a request that changes something comes from our own page: browsers say where from, and let no page lie. */
+function isOwnPage({ host, origin, 'sec-fetch-site': site = 'same-origin' }: IncomingHttpHeaders): boolean {
+  return origin === undefined ? site === 'same-origin' : origin === `http://${host}`;
 }
 
 /** The page is ours alone, loads nothing from elsewhere and sends nothing there (OWASP HTTP Headers Cheat Sheet); WebAssembly runs the networks. */
@@ -24,5 +30,7 @@ export function guard(server: FastifyInstance): void {
     reply.headers(headers);
     if (!isOwnHost(request.headers.host))
       await reply.code(421).send({ error: `the studio answers to ${[...ownNames].join(', ')} only` });
+    else if (!['GET', 'HEAD'].includes(request.method) && !isOwnPage(request.headers))
+      await reply.code(403).send({ error: 'only the studio’s own page may change anything' });
   });
 }

@@ -2,6 +2,7 @@
 import staticFiles from '@fastify/static';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { InputError } from '../../base/errors.ts';
+import { InUseError } from '../../store/lock.ts';
 import { guard } from './guard.ts';
 
 /** Where the build puts the page, in its folder. */
@@ -17,7 +18,7 @@ export function createPageServer(pageFolder: string): FastifyInstance {
   server.get('/', (_, reply) => reply.sendFile(pageFile, { cacheControl: false }));
   server.setNotFoundHandler((request, reply) => reply.code(404).send(apiError(`there is nothing at ${request.url}`)));
   server.setErrorHandler((cause: Error & { statusCode?: number }, _, reply) => {
-    const status = cause.statusCode ?? 500;
+    const status = cause.statusCode ?? (cause instanceof InUseError ? 503 : 500);
     if (status === 500 && !(cause instanceof InputError)) process.stderr.write(`${cause.stack}\n`);
     return reply.code(status).send(apiError(cause.message));
   });

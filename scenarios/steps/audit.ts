@@ -59,5 +59,5 @@ export const reviewPolicy = (town: Town, { by, recommendations }: StepOf<'review
 /** The log as a system shows it that leaves people out. */
 const logOf = (log: Archive['log'], people: readonly string[]): Archive['log'] => ({
   ...log,
-  between: async (from, to) => (await log.between(from, to)).filter(({ personId }) => people.includes(personId)),
+  entries: async (...span) => (await log.entries(...span)).filter(({ personId }) => people.includes(personId)),
 });

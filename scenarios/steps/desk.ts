@@ -4,7 +4,7 @@ import { noCriteria } from '../../recognizer/investigate/criteria.ts';
 import { openDesk } from '../../recognizer/investigate/desk.ts';
 import { digestOfShown, sha256 } from '../../recognizer/investigate/digest.ts';
 import { evidenceFiles, manifestName } from '../../recognizer/investigate/evidence.ts';
-import type { Person } from '../../recognizer/investigate/ports.ts';
+import type { Criteria, Person } from '../../recognizer/investigate/ports.ts';
 import { destroyedEvent, exportEvents, releaseEvent, searchEvents } from '../desk/events.ts';
 import type { UnnumberedEvent } from '../respond/port.ts';
 import type { Taken } from './play.ts';
@@ -59,11 +59,17 @@ export async function exportReads(town: Town, step: StepOf<'export'>): Promise<T
   });
 }
 
-const requestOf = ({ by, purpose, caseNumber, criteria }: StepOf<'search' | 'export'>): AccessRequest => {
-  const { from, to, ...rest } = criteria;
+const requestOf = ({ by, purpose, caseNumber, criteria }: StepOf<'search' | 'export'>): AccessRequest => ({
+  personId: by,
+  purpose,
+  caseNumber,
+  criteria: criteriaOf(criteria),
+});
+
+function criteriaOf({ from, to, ...rest }: StepOf<'search'>['criteria']): Criteria {
   const times = { ...(from && { from: deskTime(from) }), ...(to && { to: deskTime(to) }) };
-  return { personId: by, purpose, caseNumber, criteria: { ...noCriteria, ...rest, ...times } };
-};
+  return { ...noCriteria, ...rest, ...times };
+}
 
 /**
  * What the trace says of a query. Where the system under test does not make the desk's refusals, it gives the data all the
@@ -84,8 +90,7 @@ async function told(
     given = { ...shown, reads, answer: { at: access.at, reads: reads.length, sha256: digest } };
   }
   if (step.id && given.answer) town.accesses.set(step.id, { accessId: access.id, sha256: given.answer.sha256 });
-  const logged = await town.archive.log.between(access.at, new Date(Date.parse(access.at) + 1).toISOString());
-  const isLogged = logged.some(({ id }) => id === access.id);
+  const isLogged = (await town.archive.log.entries()).some(({ id }) => id === access.id);
   return {
     events: eventsOf(given).filter(({ type }) => isLogged || type !== 'access.logged'),
     refused,
@@ -114,8 +119,8 @@ export const requestRelease = (town: Town, step: StepOf<'request-release'>): Pro
 };
 
 export const decideRelease = (town: Town, step: StepOf<'decide-release'>): Promise<Taken> => {
-  const { by, requestId, granted, legalBasis } = step;
-  const body = { granted, legalBasis };
+  const { by, requestId, granted, legalBasis, criteria } = step;
+  const body = { granted, legalBasis, criteria: granted ? criteriaOf(criteria) : null };
   return entered(
     town,
     (desk) => desk.decideRelease(requestId, body, by),

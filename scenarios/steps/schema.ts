@@ -13,11 +13,6 @@ export const stepRefusals = [
   ...refusalCodes,
   'address',
   'camera-group',
-  'unknown-person',
-  'no-operator',
-  'no-access',
-  'not-trained',
-  'refresher-overdue',
   'no-purpose',
   'prohibited-purpose',
   'no-case-number',
@@ -25,6 +20,7 @@ export const stepRefusals = [
   'no-legal-basis',
   'not-public',
   'release-not-granted',
+  'beyond-release',
 ] as const;
 export type StepRefusal = (typeof stepRefusals)[number];
 
@@ -53,23 +49,20 @@ const draft = z.strictObject({
 
 const truly = purpose.exactOptional().describe('What it is truly for, where that is not what is stated.');
 
-const query = {
-  purpose: purpose.nullable(),
-  caseNumber: z.string().nullable(),
-  criteria: z
-    .strictObject({
-      plate: z.string().exactOptional(),
-      state: stateCode.exactOptional(),
-      color: z.string().exactOptional(),
-      body: z.string().exactOptional(),
-      make: z.string().exactOptional(),
-      cameraIds: z.array(z.string()).exactOptional(),
-      from: z.iso.datetime({ local: true }).exactOptional(),
-      to: z.iso.datetime({ local: true }).exactOptional(),
-    })
-    .describe('Plates with ? for one unknown character, * for any number; times local.'),
-  truly,
-};
+const criteria = z
+  .strictObject({
+    plate: z.string().exactOptional(),
+    state: stateCode.exactOptional(),
+    color: z.string().exactOptional(),
+    body: z.string().exactOptional(),
+    make: z.string().exactOptional(),
+    cameraIds: z.array(z.string()).exactOptional(),
+    from: z.iso.datetime({ local: true }).exactOptional(),
+    to: z.iso.datetime({ local: true }).exactOptional(),
+  })
+  .describe('Plates with ? for one unknown character, * for any number; times local.');
+
+const query = { purpose: purpose.nullable(), caseNumber: z.string().nullable(), criteria, truly };
 
 const evidence = {
   evidenceId: id,
@@ -151,8 +144,9 @@ export const stepSchema = z.discriminatedUnion('do', [
       requestId: id,
       granted: z.boolean(),
       legalBasis: z.string(),
+      criteria,
     })
-    .describe('Decides on a request for data (V.B.d).'),
+    .describe('Decides on a request for data, and which data (V.B.d).'),
   z
     .strictObject({ ...head, do: z.literal('destroy-due'), retentionDays: z.int().positive() })
     .describe('Has what is due destroyed, by the retention that the system is set to (V.A.a).'),

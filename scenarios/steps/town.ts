@@ -70,6 +70,7 @@ export async function openTown(options: TownOptions): Promise<Town> {
     people: new Map(people.map((person) => [person.id, person])),
     entries: await openCustomEntries({
       history: memoryHistory(),
+      ledger: archive.ledger,
       notifyAdministrator: () => Promise.resolve(people.filter(isAdministrator).map(({ id }) => id)),
       holds,
     }),

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Delivery, DeliveryRecord, Pending, SettingsRecord } from '../../recognizer/alert/ports.ts';
+import type { Person } from '../../recognizer/investigate/ports.ts';
 import type { Database } from '../database.ts';
+import { ledgerOn } from '../ledger.ts';
 import { emptyStore } from '../testing.ts';
 import { createOutbox } from './outbox.ts';
 import { createSettingsBook } from './settings.ts';
@@ -30,11 +32,12 @@ const soundOff = (person: string): SettingsRecord => ({
 async function take(atMs: number, decide = (_: readonly Pending[]): DeliveryRecord[] => [], limit = 10) {
   let taken: readonly Pending[] = [];
   let known: readonly SettingsRecord[] = [];
-  await createOutbox(database).take('sms', atMs, limit, (due, settings) => {
-    [taken, known] = [due, settings];
+  let people: ReadonlyMap<string, Person> = new Map();
+  await createOutbox(database).take('sms', atMs, limit, (due, standing) => {
+    [taken, known, people] = [due, standing.settings, standing.people];
     return decide(due);
   });
-  return { ids: taken.map(({ id }) => id), taken, known };
+  return { ids: taken.map(({ id }) => id), taken, known, people };
 }
 const attempt =
   (atMs: number) =>
@@ -65,6 +68,24 @@ describe('the outbox', () => {
     const { ids, known } = await take(10, undefined, 2);
     expect(ids).toEqual(['b', 'c']);
     expect(known).toEqual([soundOff('ecc-1')]);
+  });
+
+  it('gives with them who the people concerned are, as last entered', async () => {
+    const dispatcher: Person = {
+      role: 'ecc-dispatcher',
+      designeeFor: [],
+      trainedOn: null,
+      refreshedOn: null,
+      access: true,
+    };
+    for (const [subject, body] of [
+      ['ecc-1', dispatcher],
+      ['unit-21', dispatcher],
+      ['ecc-1', { ...dispatcher, access: false }],
+    ] as const)
+      await ledgerOn(database).append({ kind: 'person', subject, at: '2026-03-12T19:05:00Z', by: 'cmdr-1', body });
+    await createOutbox(database).enqueue([delivery('a'), delivery('b', { recipient: 'nobody' })], 0);
+    expect((await take(0)).people).toEqual(new Map([['ecc-1', { ...dispatcher, access: false }]]));
   });
 
   it('has an attempt that nobody answers for come due again, and no sooner', async () => {
@@ -114,17 +135,45 @@ describe('the outbox', () => {
   it('gives a person what they were told of in the application', async () => {
     const outbox = createOutbox(database);
     const inApp = { channel: 'in-app' } as const;
-    await outbox.enqueue([delivery('old', inApp)], 1);
+    await outbox.enqueue([delivery('old', inApp), delivery('late', inApp)], 1);
+    await outbox.record([{ deliveryId: 'old', atMs: 4, kind: 'accepted' }]);
     await outbox.enqueue(
       [delivery('a', inApp), delivery('b', inApp), delivery('c'), delivery('d', { ...inApp, recipient: 'sgt-1' })],
       5,
     );
-    await outbox.record(['old', 'a', 'c', 'd'].map((deliveryId) => ({ deliveryId, atMs: 6, kind: 'accepted' })));
-    expect((await outbox.inbox('ecc-1', 5)).map(({ alertId }) => alertId)).toEqual(['a']);
+    await outbox.record(['late', 'a', 'c', 'd'].map((deliveryId) => ({ deliveryId, atMs: 6, kind: 'accepted' })));
+    expect(await outbox.inbox('ecc-1', 5)).toMatchObject([
+      { alertId: 'late', deliveryId: 'late', reachedMs: 6, seenMs: null },
+      { alertId: 'a', deliveryId: 'a', reachedMs: 6, seenMs: null },
+    ]);
+  });
+
+  it('keeps what a person has seen of it, once, and of nobody else’s', async () => {
+    const outbox = createOutbox(database);
+    const inApp = { channel: 'in-app' } as const;
+    await outbox.enqueue(
+      [
+        delivery('a', inApp),
+        delivery('b', inApp),
+        delivery('c', { ...inApp, recipient: 'sgt-1' }),
+        delivery('d', inApp),
+      ],
+      5,
+    );
+    await outbox.record(['a', 'b', 'c'].map((deliveryId) => ({ deliveryId, atMs: 6, kind: 'accepted' })));
+    expect(await outbox.see('ecc-1', ['a', 'c', 'd', 'no-such'], 7)).toBe(1);
+    expect(await outbox.see('ecc-1', ['a', 'b'], 8)).toBe(1);
+    const seen = async (person: string) =>
+      (await outbox.inbox(person, 0)).map(({ deliveryId, seenMs }) => [deliveryId, seenMs]);
+    expect(await seen('ecc-1')).toEqual([
+      ['a', 7],
+      ['b', 8],
+    ]);
+    expect(await seen('sgt-1')).toEqual([['c', null]]);
   });
 
   it('lets nobody change what was told', async () => {
-    for (const table of ['alert_setting', 'alert_delivery_record'])
+    for (const table of ['alert_setting', 'alert_delivery_record', 'alert_seen'])
       await expect(database.query(`DELETE FROM ${table}`)).rejects.toThrow(/append-only/);
   });
 });

@@ -1,5 +1,6 @@
 /** The outbox of alerts: at least once, since what was tried and not answered for comes due again; never twice at once. */
 import type { AlertNotice, Channel, DeliveryRecord, Enqueued, Outbox, Pending } from '../../recognizer/alert/ports.ts';
+import type { Person } from '../../recognizer/investigate/ports.ts';
 import type { Database, Queries } from '../database.ts';
 import { columns, recordOf } from './settings.ts';
 
@@ -79,8 +80,8 @@ export const createOutbox = (database: Database): Outbox => ({
 
   take: (channel, atMs, limit, decide) =>
     database.transaction(async (queries) => {
-      // Whoever changes settings waits until what is decided by the present ones is kept.
-      await queries.script('LOCK TABLE alert_setting IN SHARE MODE');
+      // Whoever changes settings or personnel waits until what is decided by the present ones is kept.
+      await queries.script('LOCK TABLE alert_setting, ledger IN SHARE MODE');
       const due = await queries.query<DeliveryRow>(
         `SELECT id, channel, recipient, urgency, notice, enqueued_ms, attempts FROM alert_delivery
          WHERE channel = $1 AND due_ms <= $2 ORDER BY urgency DESC, notice->>'at' DESC LIMIT $3
@@ -88,12 +89,22 @@ export const createOutbox = (database: Database): Outbox => ({
         [channel, atMs, limit],
       );
       if (due.length === 0) return;
+      const concerned = [...new Set(due.map(({ recipient }) => recipient))];
       const settings = await queries.query<Parameters<typeof recordOf>[0]>(
         `SELECT ${columns} FROM alert_setting WHERE person = ANY($1) ORDER BY number`,
-        [[...new Set(due.map(({ recipient }) => recipient))]],
+        [concerned],
       );
+      const people = await queries.query<{ subject: string; body: Person }>(
+        `SELECT DISTINCT ON (subject) subject, body FROM ledger WHERE kind = 'person' AND subject = ANY($1)
+         ORDER BY subject, entry_number DESC`,
+        [concerned],
+      );
+      const standing = {
+        settings: settings.map(recordOf),
+        people: new Map(people.map(({ subject, body }) => [subject, body])),
+      };
       const pending: Pending[] = due.map((row) => ({ ...enqueuedOf(row), attempts: row.attempts }));
-      await keep(queries, decide(pending, settings.map(recordOf)));
+      await keep(queries, decide(pending, standing));
     }),
 
   async record(records) {
@@ -106,12 +117,30 @@ export const createOutbox = (database: Database): Outbox => ({
   },
 
   async inbox(person, sinceMs) {
-    const rows = await database.query<{ notice: AlertNotice }>(
-      `SELECT notice FROM alert_delivery WHERE channel = 'in-app' AND recipient = $1 AND enqueued_ms >= $2
-         AND EXISTS (SELECT FROM alert_delivery_record WHERE delivery_id = id AND kind = 'accepted') ORDER BY number`,
+    const rows = await database.query<{ id: string; notice: AlertNotice; reached_ms: number; seen_ms: number | null }>(
+      `SELECT id, notice, accepted.at_ms AS reached_ms, seen_ms FROM alert_delivery
+         JOIN alert_delivery_record AS accepted ON accepted.delivery_id = id AND kind = 'accepted'
+         LEFT JOIN alert_seen ON alert_seen.delivery_id = id
+       WHERE channel = 'in-app' AND recipient = $1 AND accepted.at_ms >= $2 ORDER BY alert_delivery.number`,
       [person, sinceMs],
     );
-    return rows.map(({ notice }) => notice);
+    return rows.map(({ id, notice, reached_ms, seen_ms }) => ({
+      ...notice,
+      deliveryId: id,
+      reachedMs: reached_ms,
+      seenMs: seen_ms,
+    }));
+  },
+
+  async see(person, deliveryIds, atMs) {
+    const seen = await database.query(
+      `INSERT INTO alert_seen (delivery_id, person, seen_ms)
+       SELECT id, recipient, $3::bigint FROM alert_delivery WHERE id = ANY($2) AND channel = 'in-app' AND recipient = $1
+         AND EXISTS (SELECT FROM alert_delivery_record WHERE delivery_id = id AND kind = 'accepted') ORDER BY number
+       ON CONFLICT DO NOTHING RETURNING delivery_id`,
+      [person, [...deliveryIds], atMs],
+    );
+    return seen.length;
   },
 
   async history() {

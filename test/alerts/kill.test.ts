@@ -1,4 +1,4 @@
-/** Delivery survives kill -9: what was acknowledged arrives, and nothing goes to where settings forbid. */
+/** Delivery survives kill -9: what was acknowledged arrives, and stays seen; nothing goes to where settings forbid. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -26,7 +26,7 @@ const program = `
     await office.enqueue(noticeNumbered(number));
     say('kept ' + number);
     if (number === Number(withdrawAt)) { await office.withdraw(); say('withdrawn'); }
-    if (number % 4 === 3) await office.deliver();
+    if (number % 4 === 3) { await office.deliver(); await office.seeAll(); say('seen ' + number); }
   }`;
 
 /** How often each alert came to the mail server and to the webhook: the channel and the entry's plate. */
@@ -108,6 +108,7 @@ it('loses nothing that was kept when it is killed, sends it at least once, and n
   expect(await office.outbox.nextDueMs()).toBeNull();
   const { deliveries, records } = await office.outbox.history();
   const [, withdrawal] = await office.book.records();
+  const unseen = (await office.inbox()).filter(({ seenMs }) => seenMs === null).map(({ entry }) => entry.plate);
   await office.close();
 
   const kept = [...numbersIn(first), ...numbersIn(second)].map(plateNumbered);
@@ -116,6 +117,18 @@ it('loses nothing that was kept when it is killed, sends it at least once, and n
   const plateOf = new Map(deliveries.map(({ id, notice }) => [id, notice.entry.plate]));
   const refused = new Set(told('refused').map(({ deliveryId }) => plateOf.get(deliveryId)!));
   expect(kept.filter((plate) => !arrivals.has(`webhook ${plate}`))).toEqual([]);
+
+  // What somebody was told is kept as seen, is.
+  for (const lines of [first, second]) {
+    const told = numbersIn(
+      lines.slice(
+        0,
+        lines.findLastIndex((line) => line.startsWith('seen ')),
+      ),
+    );
+    expect(told.length).toBeGreaterThan(0);
+    expect(told.map(plateNumbered).filter((plate) => unseen.includes(plate))).toEqual([]);
+  }
 
   // Alerts that were kept before the withdrawal were sent by e-mail, or their delivery was refused; none is unaccounted for.
   const mailed = deliveries.filter(({ channel }) => channel === 'email').map(({ id }) => plateOf.get(id)!);

@@ -6,10 +6,11 @@ import { deliverDue } from '../../recognizer/alert/deliver.ts';
 import type { AlertNotice } from '../../recognizer/alert/ports.ts';
 import { type SettingsChange, settingsOf } from '../../recognizer/alert/settings.ts';
 import { createPermit, deliveriesOf, type SystemSubscription } from '../../recognizer/alert/subscriptions.ts';
-import { notice, town } from '../../recognizer/alert/testing.ts';
+import { notice, operators, town } from '../../recognizer/alert/testing.ts';
 import { reasonIds } from '../../recognizer/match/reasons.ts';
 import { createOutbox } from '../../store/alerts/outbox.ts';
 import { createSettingsBook } from '../../store/alerts/settings.ts';
+import { ledgerOn } from '../../store/ledger.ts';
 import { openStore } from '../../store/open.ts';
 
 const everything = { reasons: reasonIds, cameras: 'all' as const };
@@ -26,7 +27,7 @@ export async function openOffice(folder: string, smtpPort: number, webhookPort: 
   const [outbox, book] = [createOutbox(database), createSettingsBook(database)];
   const url = `http://127.0.0.1:${webhookPort}/`;
   const cad: SystemSubscription = { ...everything, id: 'cad', channel: 'webhook', address: url };
-  const agency = { ...town, people: [{ id: sergeant }], systems: [cad] };
+  const agency = { ...town, systems: [cad] };
   const senders = {
     email: createEmailSender({
       host: '127.0.0.1',
@@ -44,12 +45,26 @@ export async function openOffice(folder: string, smtpPort: number, webhookPort: 
   return {
     outbox,
     book,
-    subscribe: () => set({ key: 'email', value: { ...everything, address } }),
+    async subscribe() {
+      const at = new Date(nowMs()).toISOString();
+      const body = operators([sergeant], at.slice(0, 10)).get(sergeant)!;
+      await ledgerOn(database).append({ kind: 'person', subject: sergeant, at, by: sergeant, body });
+      await set({ key: 'email', value: { ...everything, address } });
+    },
     withdraw: () => set({ key: 'email', value: null }),
     async enqueue(one: AlertNotice) {
       const settings = settingsOf(sergeant, await book.records());
       await outbox.enqueue(
         deliveriesOf(one, { people: [{ id: sergeant, settings }], systems: [cad] }, agency),
+        nowMs(),
+      );
+    },
+    inbox: () => outbox.inbox(sergeant, 0),
+    async seeAll() {
+      const open = (await outbox.inbox(sergeant, 0)).filter(({ seenMs }) => seenMs === null);
+      await outbox.see(
+        sergeant,
+        open.map(({ deliveryId }) => deliveryId),
         nowMs(),
       );
     },

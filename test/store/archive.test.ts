@@ -131,8 +131,15 @@ describe('an archive', () => {
       await expect(archive.log.answer(id, answer)).rejects.toThrow();
       await expect(archive.log.answer(refusedId, answer)).rejects.toThrow(/refused/);
       await expect(archive.log.answer('access-999', answer)).rejects.toThrow();
-      expect(await archive.log.between(january(7), january(8))).toEqual([{ ...access, id, answer }]);
-      expect(await archive.log.between(january(8), january(9))).toEqual([{ ...refused, id: refusedId, answer: null }]);
+      const [first, second] = await archive.log.entries();
+      expect([first, second]).toEqual([
+        { ...access, id, number: expect.any(Number), answer },
+        { ...refused, id: refusedId, number: expect.any(Number), answer: null },
+      ]);
+      expect(second!.number).toBeGreaterThan(first!.number);
+      expect(await archive.log.entries(first!.number)).toEqual([second]);
+      expect(await archive.log.entries(0, first!.number)).toEqual([first]);
+      expect(await archive.log.entries(second!.number)).toEqual([]);
     });
 
     it('keeps its books in order, and what can be once only once', async () => {
@@ -159,7 +166,7 @@ describe('an archive', () => {
       const read = fc.record({
         plate: fc.string({ unit: character, maxLength: 4 }),
         state: some('CT', 'NY', null),
-        color: some('red', 'blue', null),
+        color: some('red', 'Red', 'blue', 'ÉCRU', null),
         body: some('van', null),
         make: some('Kestrel', null),
         cameraId: some('find-1', 'find-2'),
@@ -168,7 +175,7 @@ describe('an archive', () => {
       const criteria = fc.record({
         plate: fc.option(fc.string({ unit: some('A', 'B', '1', '?', '*'), minLength: 1, maxLength: 5 })),
         state: some('CT', 'NY', null),
-        color: some('red', null),
+        color: some('red', 'RED', 'écru', 'ÉCRU', null),
         body: some('van', null),
         make: some('Kestrel', null),
         cameraIds: some(['find-1', 'find-2'], ['find-1'], ['find-2', 'find-1']),
@@ -188,6 +195,16 @@ describe('an archive', () => {
       await fc.assert(property, { numRuns: 60, seed: 5, endOnFailure: true });
       expect(all.length).toBeGreaterThan(50);
     });
+  });
+
+  it('writes its pages anew for one that was killed after it had destroyed', async () => {
+    const { reads } = archiveOn(database);
+    await reads.add([someRead({ id: 'killed' })], { at: '2025-11-01T12:00:00.000Z', source: 'x' });
+    await database.query("SELECT destroy_reads('cmdr-1', now(), '2025-11-02')");
+    const pages = () => database.query("SELECT pg_relation_filenode('plate_read') AS file");
+    const before = await pages();
+    expect(await reads.destroy('2025-11-02T00:00:00.000Z', january(20), 'cmdr-1')).toEqual([]);
+    expect(await pages()).not.toEqual(before);
   });
 
   it.each([

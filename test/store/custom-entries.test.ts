@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { InputError } from '../../base/errors.ts';
+import { memoryArchive } from '../../recognizer/investigate/memory.ts';
 import { openCustomEntries } from '../../recognizer/match/custom/entries.ts';
 import { memoryHistory } from '../../recognizer/match/custom/history.ts';
 import type { EntryDraft, Person } from '../../recognizer/match/custom/ports.ts';
@@ -36,11 +38,20 @@ describe('a history of custom entries', () => {
     ['in the database', () => historyOn(database)],
   ])('%s: is there again when it is opened again, and takes nobody’s place', async (_, make) => {
     const history = make();
-    const options = { history, notifyAdministrator: () => Promise.resolve(['cmdr@clintonpd.example']) };
+    const { ledger } = memoryArchive();
+    const body = {
+      role: 'shift-supervisor',
+      designeeFor: [],
+      trainedOn: '2026-01-05',
+      refreshedOn: null,
+      access: true,
+    };
+    await ledger.append({ kind: 'person', subject: 'sgt-1', at: '2026-01-05T10:00:00.000Z', by: 'cmdr-1', body });
+    const options = { history, ledger, notifyAdministrator: () => Promise.resolve(['cmdr@clintonpd.example']) };
     const [one, other] = [await openCustomEntries(options), await openCustomEntries(options)];
     await one.enter(sergeant, '2026-09-28T10:00:00', draft, 'burglary-car');
     await one.remove(sergeant, '2026-09-29T10:00:00', 'burglary-car', 'Arrested');
-    await expect(other.enter(sergeant, '2026-09-30T10:00:00', draft, 'late')).rejects.toThrow('somebody was faster');
+    await expect(other.enter(sergeant, '2026-09-30T10:00:00', draft, 'late')).rejects.toThrow(InputError);
     const again = await openCustomEntries(options);
     expect(again.register()).toEqual(one.register());
     expect((await history.all()).map(({ kind }) => kind)).toEqual(['entered', 'removed', 'notified']);

@@ -37,6 +37,7 @@ it('says what was refused, and what was done late or not at all', async () => {
   await desk.exportReads({ ...ask, requestId: 'never-asked-for' });
   const entries = await openCustomEntries({
     history: historyOn(database),
+    ledger: archiveOn(database).ledger,
     notifyAdministrator: () => Promise.reject(new Error('no mail')),
   });
   const sergeant = { id: 'sgt-1', role: 'shift-supervisor' };

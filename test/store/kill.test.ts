@@ -45,7 +45,7 @@ async function importUntil(lots: number, afterMs = 120_000): Promise<{ acknowled
     if (count === undefined) throw new Error(line);
     acknowledged = Number(count);
     if (acknowledged === lot)
-      refusal = await openStore(store, '')
+      refusal = await openStore(store, '', 0)
         .query('SELECT 1')
         .then(
           () => '',

@@ -48,7 +48,15 @@ const asked: { readonly method: string; readonly url: string }[] = [];
 
 beforeAll(async () => {
   [server, browser] = await Promise.all([
-    startStudio({ pageFolder: join(projectRoot, 'dist', 'web'), runsFolder }, 0),
+    startStudio(
+      {
+        pageFolder: join(projectRoot, 'dist', 'web'),
+        runsFolder,
+        storeFolder: join(runsFolder, 'no-store'),
+        configFile: join(runsFolder, 'no-alerts.yaml'),
+      },
+      0,
+    ),
     openBrowser(),
   ]);
   page = await browser.newPage({ viewport: { width: 1200, height: 700 } });

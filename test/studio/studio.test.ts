@@ -17,6 +17,7 @@ import { planShortRun, writeShortRun } from './short-run.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'gantry-studio-'));
 const [runsFolder, pageFolder] = [join(folder, 'runs'), join(folder, 'page')];
+const alerts = { storeFolder: join(folder, 'no-store'), configFile: join(folder, 'no-alerts.yaml') };
 const plan = planShortRun();
 const { sensor, framesPerSecond } = plan.camera;
 const whole: Part = { left: 0, top: 0, width: 1, height: 1 };
@@ -37,7 +38,7 @@ async function buildPage(): Promise<void> {
 
 beforeAll(async () => {
   [run] = await Promise.all([writeShortRun(plan, runsFolder), buildPage()]);
-  [server, browser] = await Promise.all([startStudio({ pageFolder, runsFolder }, 0), openBrowser()]);
+  [server, browser] = await Promise.all([startStudio({ pageFolder, runsFolder, ...alerts }, 0), openBrowser()]);
 }, 180_000);
 
 afterAll(async () => {
@@ -163,7 +164,7 @@ describe('the studio says in words', { timeout: 30_000 }, () => {
   };
 
   it('that there is no run yet, and how to make one', async () => {
-    const empty = await startStudio({ pageFolder, runsFolder: join(folder, 'none') }, 0);
+    const empty = await startStudio({ pageFolder, runsFolder: join(folder, 'none'), ...alerts }, 0);
     expect(await textOf(async () => {}, 'no run yet', urlOf(empty))).toContain('npm start');
     await empty.close();
   });

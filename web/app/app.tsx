@@ -1,4 +1,5 @@
-import { readAddress, screenAddress, useAddress } from './address.ts';
+import { alertsAddress, readAddress, screenAddress, useAddress } from './address.ts';
+import { AlertsPage } from './alerts/alerts-page.tsx';
 import { ReadPage } from './read/read-page.tsx';
 import { RunsPage } from './runs-page.tsx';
 import { ScreenPage } from './screen/screen-page.tsx';
@@ -6,6 +7,7 @@ import { ScreenPage } from './screen/screen-page.tsx';
 export function App() {
   const address = useAddress();
   if (address === readAddress) return <ReadPage />;
+  if (address === alertsAddress) return <AlertsPage />;
   if (address === screenAddress) return <ScreenPage />;
   return <RunsPage addressed={decodeURIComponent(address.slice(1))} />;
 }

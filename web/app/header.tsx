@@ -1,8 +1,12 @@
 import type { ReactNode } from 'react';
 import type { RunDetail, RunSummary } from '../api.ts';
-import { readAddress } from './address.ts';
+import { alertsAddress, readAddress } from './address.ts';
 
-const pages = { runs: { title: 'Runs', address: '#' }, read: { title: 'Read', address: readAddress } } as const;
+const pages = {
+  runs: { title: 'Runs', address: '#' },
+  read: { title: 'Read', address: readAddress },
+  alerts: { title: 'Alerts', address: alertsAddress },
+} as const;
 
 /** The bar on top of every page; `children` are what this page has in it. */
 export function Header({ page, children }: { page: keyof typeof pages; children?: ReactNode }) {

@@ -7,6 +7,7 @@ import './style/views.css';
 import './style/timeline.css';
 import './style/trace.css';
 import './style/read.css';
+import './style/alerts.css';
 import './style/screen.css';
 
 // The page's content security policy forbids code made from text, which zod otherwise uses for speed.

@@ -7,13 +7,15 @@ import { projectRoot } from '../../base/files.ts';
 import { pageFile } from '../../scenarios/serve/page.ts';
 import { startStudio } from './server.ts';
 
-const { port, runs } = new Command('studio')
-  .description('Serves the studio, a page that plays runs in 3D, on this machine only.')
+const { port, runs, store, config } = new Command('studio')
+  .description('Serves the studio on this machine only: runs in 3D, plates in photographs, alerts for who signs in.')
   .option('--port <port>', 'where to listen; 0 takes any free port', portOf, 4310)
   .option('--runs <folder>', 'where the run folders are', 'runs')
+  .option('--store <folder>', 'where alerts are kept, unless GANTRY_DATABASE_URL names a server', 'gantry-data')
+  .option('--config <file>', 'cameras and work domains of alerts (docs/alerts.md)', 'alerts.yaml')
   .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
   .parse()
-  .opts<{ port: number; runs: string }>();
+  .opts<{ port: number; runs: string; store: string; config: string }>();
 
 const pageFolder = join(projectRoot, 'dist', 'web');
 try {
@@ -23,7 +25,10 @@ try {
       where: { file: pageFolder },
       expected: 'npm run studio to build it',
     });
-  const server = await startStudio({ pageFolder, runsFolder: resolve(runs) }, port);
+  const server = await startStudio(
+    { pageFolder, runsFolder: resolve(runs), storeFolder: resolve(store), configFile: config },
+    port,
+  );
   process.stdout.write(`The studio is at ${server.listeningOrigin} (Ctrl+C ends it)\n`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => server.close());
 } catch (error) {

@@ -74,6 +74,22 @@ export function frameFolder(folder: string, id: string, name: string): string | 
   return join(folder, id, 'frames');
 }
 
+/** Names of the pictures that the runs of a folder have of an alert: of its plate first, then its frames. */
+export function picturesOfAlert(folder: string): (run: string, alertId: string) => string[] {
+  const ids = new Set(runIds(folder));
+  const known = new Map<string, string[]>();
+  return (run, alertId) => {
+    if (!ids.has(run)) return [];
+    const names = known.get(run) ?? pictures(join(folder, run));
+    known.set(run, names);
+    const plate = `${alertId}-plate.jpg`;
+    const frames = names.filter(
+      (name) => name.startsWith(`${alertId}-`) && /^\d+\.jpg$/.test(name.slice(alertId.length + 1)),
+    );
+    return [...names.filter((name) => name === plate), ...frames];
+  };
+}
+
 const pictures = (run: string): string[] =>
   namesIn(join(run, 'frames'))
     .filter((name) => name.endsWith('.jpg'))

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -37,7 +37,12 @@ write('runs/torn-1/result.json', '{"format":');
 write('runs/.quiet-8.0f.partial/result.json', JSON.stringify(result));
 write('runs/half-9/run.json', '{}');
 
-const options = { pageFolder: join(folder, 'page'), runsFolder: join(folder, 'runs') };
+const options = {
+  pageFolder: join(folder, 'page'),
+  runsFolder: join(folder, 'runs'),
+  storeFolder: join(folder, 'no-store'),
+  configFile: join(folder, 'alerts.yaml'),
+};
 const server = createStudio(options);
 const get = (url: string, host = 'localhost:4310') => server.inject({ url, headers: { host } });
 
@@ -125,6 +130,45 @@ describe('the page', () => {
       'cross-origin-resource-policy': 'same-origin',
     });
     expect(headers).not.toHaveProperty('access-control-allow-origin');
+  });
+});
+
+describe('without a store', () => {
+  it('nobody can sign in, is told why, and none is made', async () => {
+    const payload = { person: 'ecc-1', password: 'x' };
+    const answer = await server.inject({
+      method: 'POST',
+      url: '/api/session',
+      headers: { host: 'localhost' },
+      payload,
+    });
+    expect([answer.statusCode, answer.json().error]).toEqual([500, expect.stringContaining('gantry personnel')]);
+    expect((await get('/api/alerts')).statusCode).toBe(401);
+    expect(existsSync(options.storeFolder)).toBe(false);
+  });
+});
+
+describe('what changes something', () => {
+  it.each([
+    ['another site', { origin: 'https://evil.example' }],
+    ['another port of this machine', { origin: 'http://localhost:9999' }],
+    ['a page without an origin', { origin: 'null' }],
+    ['another site that tells no origin', { 'sec-fetch-site': 'cross-site' }],
+    ['another port that tells no origin', { 'sec-fetch-site': 'same-site' }],
+  ])('is taken from no page of %s', async (_, headers) => {
+    for (const [method, url] of [
+      ['POST', '/api/session'],
+      ['DELETE', '/api/session'],
+      ['POST', '/api/alerts/seen'],
+      ['POST', '/api/alerts/settings'],
+    ] as const) {
+      const answer = await server.inject({ method, url, headers: { host: 'localhost:4310', ...headers } });
+      expect([url, answer.statusCode]).toEqual([url, 403]);
+    }
+  });
+  it('is taken from its own', async () => {
+    const headers = { host: 'localhost:4310', origin: 'http://localhost:4310', 'sec-fetch-site': 'same-origin' };
+    expect((await server.inject({ method: 'DELETE', url: '/api/session', headers })).statusCode).toBe(204);
   });
 });
 

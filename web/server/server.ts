@@ -1,15 +1,21 @@
-/** The studio's server: the built page, what the run folders hold as JSON, and the recognizer's weights. Reads only. */
+/** The studio's server: the built page, what the run folders hold as JSON, the recognizer's weights, and alerts for who signs in. */
 import type { FastifyInstance } from 'fastify';
 import { networkNames } from '../../recognizer/networks.ts';
 import { weightsFolder } from '../../recognizer/recognizer.ts';
 import { apiError, createPageServer, listenOnLoopback } from '../../scenarios/serve/page.ts';
 import { type ApiError, type RunDetail, type RunList, runsPath, weightsPath } from '../api.ts';
+import { type OfficeOptions, openOffice, requireStore } from './alerts/office.ts';
+import { addAlerts } from './alerts/routes.ts';
 import { frameFolder, listRuns, readRun } from './runs.ts';
+import { createPorter } from './sign-in/porter.ts';
+import { addSignIn } from './sign-in/routes.ts';
 
-export interface StudioOptions {
+export interface StudioOptions extends OfficeOptions {
   /** What `vite build` made of the page. */
   readonly pageFolder: string;
   readonly runsFolder: string;
+  /** The time, milliseconds since 1970. */
+  readonly nowMs?: () => number;
 }
 
 /**
@@ -24,7 +30,7 @@ export async function startStudio(options: StudioOptions, port: number): Promise
 }
 
 /** The server, not listening yet. */
-export function createStudio({ pageFolder, runsFolder }: StudioOptions): FastifyInstance {
+export function createStudio({ pageFolder, runsFolder, nowMs, ...options }: StudioOptions): FastifyInstance {
   const server = createPageServer(pageFolder);
   server.get<{ Reply: RunList }>(runsPath, async () => listRuns(runsFolder));
   server.get<{ Params: { id: string }; Reply: RunDetail | ApiError }>(`${runsPath}/:id`, async (request, reply) => {
@@ -40,5 +46,13 @@ export function createStudio({ pageFolder, runsFolder }: StudioOptions): Fastify
   });
   for (const name of networkNames)
     server.get(weightsPath(name), (_, reply) => reply.sendFile(`${name}.onnx`, weightsFolder));
+
+  const office = openOffice(options, nowMs);
+  const porter = createPorter(office.door);
+  server.register(async (alerts) => {
+    await addSignIn(alerts, porter, () => requireStore(options));
+    addAlerts(alerts, office, porter, runsFolder);
+  });
+  server.addHook('onClose', () => office.close());
   return server;
 }

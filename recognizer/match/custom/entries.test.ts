@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { memoryArchive } from '../../investigate/memory.ts';
 import { type Outcome, openCustomEntries } from './entries.ts';
 import { memoryHistory } from './history.ts';
 import type { RemovalNotice } from './notice.ts';
@@ -8,7 +9,8 @@ import { hotListEntry, registerOf } from './register.ts';
 
 const sergeant: Person = { id: 'sgt-1', role: 'shift-supervisor' };
 const officer: Person = { id: 'unit-21', role: 'patrol-officer' };
-const designee: Person = { ...officer, designeeFor: ['alpr-administrator'] };
+const designee: Person = { ...officer, id: 'unit-22', designeeFor: ['alpr-administrator'] };
+const trained = { designeeFor: [], trainedOn: '2026-01-05', refreshedOn: null, access: true };
 const draft: EntryDraft = {
   plate: 'AM40021',
   state: 'CT',
@@ -27,7 +29,22 @@ const day = (n: number): string => `2026-09-${String(n).padStart(2, '0')}T10:00:
 
 async function open(notify: (notice: RemovalNotice) => Promise<readonly string[]> = () => Promise.resolve(['cmdr'])) {
   const history = memoryHistory();
-  return { history, entries: await openCustomEntries({ history, notifyAdministrator: notify }) };
+  const ledger = await books();
+  return { history, ledger, entries: await openCustomEntries({ history, ledger, notifyAdministrator: notify }) };
+}
+
+async function books() {
+  const { ledger } = memoryArchive();
+  const enter = (subject: string, to: object) => {
+    const body = { ...trained, role: 'shift-supervisor', ...to };
+    return ledger.append({ kind: 'person', subject, at: '2026-01-05T10:00:00.000Z', by: 'cmdr-1', body });
+  };
+  for (const { id, ...office } of [sergeant, officer, designee]) await enter(id, office);
+  await enter('no-access', { access: false });
+  await enter('untrained', { trainedOn: null });
+  await enter('overdue', { trainedOn: '2025-01-05' });
+  await enter('civilian', { role: 'civilian-employee' });
+  return ledger;
 }
 const codesOf = (outcome: Outcome<never>) => ('refused' in outcome ? outcome.refused.map(({ code }) => code) : 'done');
 
@@ -36,6 +53,11 @@ describe('making an entry', () => {
     ['by a supervisor, whole', sergeant, {}, 'done'],
     ['by a designee', designee, {}, 'done'],
     ['by an officer', officer, {}, ['not-authorized']],
+    ['by one without access', { ...sergeant, id: 'no-access' }, {}, ['no-access']],
+    ['by one who is not trained', { ...sergeant, id: 'untrained' }, {}, ['not-trained']],
+    ['by one whose training is too old', { ...sergeant, id: 'overdue' }, {}, ['refresher-overdue']],
+    ['by a civilian', { id: 'civilian', role: 'civilian-employee' }, {}, ['no-operator', 'not-authorized']],
+    ['by one whom nobody knows', { ...sergeant, id: 'stranger' }, {}, ['unknown-person']],
     ['without the department', sergeant, { department: '' }, ['incomplete']],
     ['without a case number', sergeant, { caseNumber: ' ' }, ['incomplete']],
     ['without a narrative', sergeant, { narrative: '' }, ['incomplete']],
@@ -45,6 +67,7 @@ describe('making an entry', () => {
     ['without anything', sergeant, { cfsNumber: '', synopsis: '', department: '' }, Array(3).fill('incomplete')],
     ['of no plate', sergeant, { plate: 'AM-40021' }, ['malformed']],
     ['of no state', sergeant, { state: 'ZZ' }, ['malformed']],
+    ['until no day', sergeant, { expires: 'never' }, ['malformed']],
     ['for a fine', sergeant, { purpose: 'outstanding-fine' }, ['excluded-purpose']],
     ['for himself', sergeant, { purpose: 'personal' }, ['excluded-purpose']],
   ])('%s', async (_, by, to, expected) => {
@@ -53,6 +76,17 @@ describe('making an entry', () => {
     expect(codesOf(outcome as Outcome<never>)).toEqual(expected);
     expect(await history.all()).toHaveLength(expected === 'done' ? 1 : 0);
     if ('refused' in outcome) for (const { words } of outcome.refused) expect(words).not.toMatch(/\b[IV]+\.[A-Z]/);
+  });
+
+  it('is refused the second time, while the first is in force', async () => {
+    const { entries } = await open();
+    await entries.enter(sergeant, day(1), draft, 'one');
+    const enter = (to: Partial<EntryDraft>) => entries.enter(sergeant, day(2), { ...draft, ...to });
+    expect(codesOf((await enter({ narrative: 'Again' })) as Outcome<never>)).toEqual(['already-entered']);
+    expect(codesOf((await enter({ state: null })) as Outcome<never>)).toBe('done');
+    expect(codesOf((await enter({ caseNumber: '26-2' })) as Outcome<never>)).toBe('done');
+    await entries.remove(sergeant, day(3), 'one', 'Arrested');
+    expect(codesOf((await enter({})) as Outcome<never>)).toBe('done');
   });
 
   it('lets an officer ask for one, which is none', async () => {
@@ -77,8 +111,9 @@ describe('keeping entries', () => {
   it('asks for review after thirty days without one, and when an entry has expired', async () => {
     const { entries } = await open();
     await entries.enter(sergeant, '2026-08-01T10:00:00', draft, 'old');
-    await entries.enter(sergeant, '2026-08-01T10:00:00', { ...draft, expires: '2026-08-20' }, 'expired');
-    await entries.enter(sergeant, '2026-08-10T10:00:00', draft, 'young');
+    const of = (caseNumber: string) => ({ ...draft, caseNumber });
+    await entries.enter(sergeant, '2026-08-01T10:00:00', { ...of('26-2'), expires: '2026-08-20' }, 'expired');
+    await entries.enter(sergeant, '2026-08-10T10:00:00', of('26-3'), 'young');
     const due = (on: string) => entries.dueForReview(on).map(({ id }) => id);
     expect([due('2026-08-20'), due('2026-08-21'), due('2026-08-31')]).toEqual([[], ['expired'], ['old', 'expired']]);
     expect(entries.inForce('2026-08-21').map(({ id }) => id)).toEqual(['old', 'young']);
@@ -101,7 +136,7 @@ describe('keeping entries', () => {
   it('tells the administrator of a removal and why, once it can', async () => {
     const sent: RemovalNotice[] = [];
     let isDown = true;
-    const { entries, history } = await open((notice) => {
+    const { entries, history, ledger } = await open((notice) => {
       if (isDown) return Promise.reject(new Error('no mail server'));
       sent.push(notice);
       return Promise.resolve(['cmdr@clintonpd.example']);
@@ -109,14 +144,16 @@ describe('keeping entries', () => {
     await entries.enter(sergeant, day(1), draft, 'one');
     await entries.remove(sergeant, day(2), 'one', 'The owner was arrested');
     expect(entries.inForce('2026-09-02')).toEqual([]);
-    await expect(entries.sendNotices(day(3))).rejects.toThrow('no mail server');
+    await expect(entries.sendNotices(sergeant, day(3))).rejects.toThrow('no mail server');
     isDown = false;
     const again = await openCustomEntries({
       history,
+      ledger,
       notifyAdministrator: (notice) => Promise.resolve(sent.push(notice)).then(() => ['cmdr@clintonpd.example']),
     });
-    expect(await again.sendNotices(day(3))).toMatchObject([{ entryId: 'one', to: ['cmdr@clintonpd.example'] }]);
-    expect(await again.sendNotices(day(4))).toEqual([]);
+    const to = ['cmdr@clintonpd.example'];
+    expect(await again.sendNotices(designee, day(3))).toMatchObject([{ entryId: 'one', by: designee, to }]);
+    expect(await again.sendNotices(designee, day(4))).toEqual([]);
     expect(sent).toHaveLength(1);
     expect(sent[0]!.subject).toContain('AM40021 CT');
     expect(sent[0]!.text).toMatch(/sgt-1 removed entry one[\s\S]*The owner was arrested[\s\S]*26-40117/);
@@ -124,7 +161,7 @@ describe('keeping entries', () => {
 
   it('does not overwrite what somebody else has kept meanwhile', async () => {
     const history = memoryHistory();
-    const options = { history, notifyAdministrator: () => Promise.resolve([]) };
+    const options = { history, ledger: await books(), notifyAdministrator: () => Promise.resolve([]) };
     const [one, other] = [await openCustomEntries(options), await openCustomEntries(options)];
     await one.enter(sergeant, day(1), draft, 'one');
     await expect(other.enter(sergeant, day(1), draft, 'other')).rejects.toThrow('somebody was faster');

@@ -1,7 +1,8 @@
 /** The town's own hot list entries (III.K, IV.F, IV.I.e): who works on them, how, and what is kept of it. */
+import type { Ledger } from '../../investigate/ports.ts';
 import { type RemovalNotice, removalNotice } from './notice.ts';
 import type { Change, ChangeOf, EntryDraft, History, Person } from './ports.ts';
-import { draftRefused, entryRefused, type Refusal, reasonRefused, whoRefused } from './refusals.ts';
+import { draftRefused, entryRefused, type Refusal, reasonRefused, repeatRefused, whoRefused } from './refusals.ts';
 import { type CustomEntry, dueForReview, inForce, type Register, registerOf, withChange } from './register.ts';
 
 /** Sends the administrator an e-mail; resolves with the addresses once it is accepted for delivery. */
@@ -9,6 +10,8 @@ export type NotifyAdministrator = (notice: RemovalNotice) => Promise<readonly st
 
 export interface Options {
   readonly history: History;
+  /** The department's books: who is trained and has access. */
+  readonly ledger: Ledger;
   readonly notifyAdministrator: NotifyAdministrator;
   /** Whether a refusal holds; all do when left out. Only for systems under test that let things through. */
   readonly holds?: (refusal: Refusal) => boolean;
@@ -32,7 +35,7 @@ export interface CustomEntries {
   /** Removes an entry. The administrator is told at once, or by {@link CustomEntries.sendNotices} if that fails. */
   remove(by: Person, at: string, entryId: string, why: string): Promise<Outcome<'removed'>>;
   /** Sends the notices that removals still owe. Gives those that went out; rejects with the first that did not. */
-  sendNotices(at: string): Promise<readonly ChangeOf<'notified'>[]>;
+  sendNotices(by: Person, at: string): Promise<readonly ChangeOf<'notified'>[]>;
 }
 
 export type EntryRequest = Pick<ChangeOf<'requested'>, 'to' | 'plate' | 'state' | 'why'>;
@@ -40,6 +43,7 @@ export type EntryRequest = Pick<ChangeOf<'requested'>, 'to' | 'plate' | 'state' 
 /** Opens the entries with what their history holds. */
 export async function openCustomEntries({
   history,
+  ledger,
   notifyAdministrator,
   holds = () => true,
 }: Options): Promise<CustomEntries> {
@@ -59,13 +63,15 @@ export async function openCustomEntries({
     return { done: change };
   }
 
-  async function notify(removed: ChangeOf<'removed'>, at: string): Promise<ChangeOf<'notified'>> {
-    const { entryId, by } = removed;
+  async function notify(removed: ChangeOf<'removed'>, by: Person, at: string): Promise<ChangeOf<'notified'>> {
+    const { entryId } = removed;
     const to = await notifyAdministrator(removalNotice(register.get(entryId)!, removed));
     const change: ChangeOf<'notified'> = { kind: 'notified', at, by, entryId, to };
     await make([], change);
     return change;
   }
+
+  const whoOn = (by: Person, at: string): Promise<Refusal[]> => whoRefused(ledger, by, at.slice(0, 10));
 
   return {
     register: () => register,
@@ -73,30 +79,37 @@ export async function openCustomEntries({
     dueForReview: (onDate) => dueForReview(register, onDate),
     request: (by, at, request) =>
       make([], { kind: 'requested', at, by, requestId: `request-${length + 1}`, ...request }),
-    enter: (by, at, draft, entryId = `custom-${length + 1}`) =>
-      make([...whoRefused(by), ...draftRefused(draft)], { kind: 'entered', at, by, entryId, draft }),
+    enter: async (by, at, draft, entryId = `custom-${length + 1}`) =>
+      make([...(await whoOn(by, at)), ...draftRefused(draft), ...repeatRefused(register, draft, at.slice(0, 10))], {
+        kind: 'entered',
+        at,
+        by,
+        entryId,
+        draft,
+      }),
     async update(by, at, entryId, to) {
       const missing = entryRefused(register, entryId);
       if (missing.length > 0) return { refused: missing };
       const draft = { ...register.get(entryId)!.draft, ...to };
-      return make([...whoRefused(by), ...draftRefused(draft)], { kind: 'updated', at, by, entryId, draft });
+      return make([...(await whoOn(by, at)), ...draftRefused(draft)], { kind: 'updated', at, by, entryId, draft });
     },
     async review(by, at, entryIds) {
       const missing = entryIds.flatMap((id) => entryRefused(register, id));
       if (missing.length > 0) return { refused: missing };
-      return make(whoRefused(by), { kind: 'reviewed', at, by, entryIds });
+      return make(await whoOn(by, at), { kind: 'reviewed', at, by, entryIds });
     },
     async remove(by, at, entryId, why) {
       const missing = entryRefused(register, entryId);
       if (missing.length > 0) return { refused: missing };
-      const outcome = await make([...whoRefused(by), ...reasonRefused(why)], { kind: 'removed', at, by, entryId, why });
-      if ('done' in outcome) await notify(outcome.done, at).catch(() => undefined);
+      const refusals = [...(await whoOn(by, at)), ...reasonRefused(why)];
+      const outcome = await make(refusals, { kind: 'removed', at, by, entryId, why });
+      if ('done' in outcome) await notify(outcome.done, by, at).catch(() => undefined);
       return outcome;
     },
-    async sendNotices(at) {
+    async sendNotices(by, at) {
       const sent: ChangeOf<'notified'>[] = [];
       for (const { removed, isNotified } of register.values())
-        if (removed && !isNotified) sent.push(await notify(removed, at));
+        if (removed && !isNotified) sent.push(await notify(removed, by, at));
       return sent;
     },
   };

@@ -1,3 +1,4 @@
+import { InputError } from '../../../base/errors.ts';
 import type { Change, History } from './ports.ts';
 
 /** A history that lasts as long as the process. */
@@ -8,7 +9,10 @@ export function memoryHistory(kept: readonly Change[] = []): History {
     append(change, place) {
       if (place !== changes.length)
         return Promise.reject(
-          new Error(`the history has ${changes.length} changes, not ${place}: somebody was faster`),
+          new InputError({
+            what: `the history has ${changes.length} changes, not ${place}: somebody was faster`,
+            where: { file: 'memory' },
+          }),
         );
       changes.push(structuredClone(change));
       return Promise.resolve();

@@ -18,7 +18,7 @@ export interface EntryDraft
 }
 
 interface Changed {
-  /** Local time, ISO 8601 without a zone. */
+  /** Local time, ISO 8601; with its offset from UTC where a machine's clock gave it. */
   readonly at: string;
   readonly by: Person;
 }
@@ -48,6 +48,11 @@ export type ChangeOf<Kind extends Change['kind']> = Extract<Change, { kind: Kind
 export interface History {
   /** Oldest first. */
   all(): Promise<readonly Change[]>;
-  /** Resolves once the change is kept for good. `place`: changes there were before; a history that is longer rejects it. */
+  /**
+   * Resolves once the change is kept for good.
+   *
+   * @param place changes there were before
+   * @throws InputError where there are others
+   */
   append(change: Change, place: number): Promise<void>;
 }

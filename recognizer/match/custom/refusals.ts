@@ -1,16 +1,21 @@
 /** Why what somebody asks of the town's own entries is refused, in plain words. */
+import { z } from 'zod';
+import { personNamed, personRefusalCodes, refusalsOfPerson } from '../../investigate/authority.ts';
+import type { Ledger } from '../../investigate/ports.ts';
 import { normalizePlate } from '../entry.ts';
 import { jurisdictions } from '../jurisdictions.ts';
 import { reasonIds } from '../reasons.ts';
 import { entryNeeds, lackingIn } from './needs.ts';
 import type { EntryDraft, Person } from './ports.ts';
-import type { Register } from './register.ts';
+import { inForce, type Register } from './register.ts';
 
 export const refusalCodes = [
+  ...personRefusalCodes,
   'not-authorized',
   'incomplete',
   'malformed',
   'excluded-purpose',
+  'already-entered',
   'no-such-entry',
   'no-reason-given',
 ] as const;
@@ -36,16 +41,22 @@ export const entryPurposes: readonly string[] = [
   'suspect-interdiction',
 ];
 
-export function whoRefused({ role, designeeFor = [] }: Person): Refusal[] {
-  return [role, ...designeeFor].some((office) => entryMakers.includes(office))
-    ? []
-    : [
-        {
-          code: 'not-authorized',
-          words:
-            'Only the ALPR administrator, a patrol or investigative supervisor, or their designee works on the list. Ask your supervisor for the entry.',
-        },
-      ];
+/** Who may not use the system on that day may not work on its lists either (IV.B, IV.C.a, V.B.b). */
+export async function whoRefused(
+  ledger: Ledger,
+  { id, role, designeeFor = [] }: Person,
+  day: string,
+): Promise<Refusal[]> {
+  const refusals = refusalsOfPerson(await personNamed(ledger, id), day).map(
+    ({ code, why }): Refusal => ({ code, words: `${why[0]!.toUpperCase()}${why.slice(1)}.` }),
+  );
+  if (![role, ...designeeFor].some((office) => entryMakers.includes(office)))
+    refusals.push({
+      code: 'not-authorized',
+      words:
+        'Only the ALPR administrator, a patrol or investigative supervisor, or their designee works on the list. Ask your supervisor for the entry.',
+    });
+  return refusals;
 }
 
 export function draftRefused(draft: EntryDraft): Refusal[] {
@@ -60,6 +71,9 @@ export function draftRefused(draft: EntryDraft): Refusal[] {
     ...(draft.state === null || jurisdictions.has(draft.state)
       ? []
       : [malformed('state', `"${draft.state}" is no state: a two-letter code such as CT, or none where unknown.`)]),
+    ...(draft.expires === null || z.iso.date().safeParse(draft.expires).success
+      ? []
+      : [malformed('expires', `"${draft.expires}" is no day: such as 2026-12-31, or none where it has no end.`)]),
     ...(reasonIds.includes(draft.reason)
       ? []
       : [malformed('reason', `"${draft.reason}" is no notification reason: one of ${reasonIds.join(', ')}.`)]),
@@ -73,6 +87,16 @@ export function draftRefused(draft: EntryDraft): Refusal[] {
           },
         ]),
   ];
+}
+
+/** The same again, as when an import that was broken off is repeated. */
+export function repeatRefused(register: Register, draft: EntryDraft, day: string): Refusal[] {
+  const same = inForce(register, day).find((entry) =>
+    (['plate', 'state', 'reason', 'caseNumber'] as const).every((field) => entry.draft[field] === draft[field]),
+  );
+  if (!same) return [];
+  const words = `Entry ${same.id} has this plate, state, reason and case number, and is in force.`;
+  return [{ code: 'already-entered', words }];
 }
 
 export function entryRefused(register: Register, entryId: string): Refusal[] {

@@ -11,9 +11,9 @@ const knownRead = z.object({
 /** A read of a plate whose text is known. */
 export type KnownRead = z.infer<typeof knownRead>;
 
-/** Reads as `read-tiles` writes them, a line each. @throws InputError at a line that is none */
+/** Reads as `read-tiles` writes them, a line each. @throws InputError at a line that is none, or where there is none at all */
 export function knownReadsFrom(text: string, file: string): KnownRead[] {
-  return text.split('\n').flatMap((line, at) => {
+  const reads = text.split('\n').flatMap((line, at) => {
     if (line.trim() === '') return [];
     const parsed = knownRead.safeParse(jsonOrNothing(line));
     if (parsed.success) return [parsed.data];
@@ -23,6 +23,8 @@ export function knownReadsFrom(text: string, file: string): KnownRead[] {
       expected: '{"truth": "AB12345", "text": "A812345", "characters": […]}, as read-tiles writes it',
     });
   });
+  if (reads.length === 0) throw new InputError({ what: 'no reads', where: { file }, expected: 'one a line' });
+  return reads;
 }
 
 function jsonOrNothing(line: string): unknown {

@@ -1,0 +1,34 @@
+import { sessionPath } from '../../api.ts';
+import { ask } from '../data/ask.ts';
+import { Header } from '../header.tsx';
+import { Notice } from '../notice.tsx';
+import { Desk } from './desk.tsx';
+import { SignIn } from './sign-in.tsx';
+import { useWatch } from './use-watch.ts';
+
+/** The in-app channel: a person's alerts, as they come. */
+export function AlertsPage() {
+  const { watch, again } = useWatch();
+  const signOut = () => ask(sessionPath, { method: 'DELETE' }).finally(again);
+  return (
+    <div className="page alerts">
+      <Header page="alerts">
+        <h1>Alerts</h1>
+        {watch.state === 'signed-in' && (
+          <span className="pick">
+            <span className="soft">
+              {watch.view.person.id}, {watch.view.person.role.replaceAll('-', ' ')}
+            </span>
+            <button type="button" className="quiet" onClick={signOut}>
+              Sign out
+            </button>
+          </span>
+        )}
+      </Header>
+      {watch.state === 'loading' && <Notice title="Looking for alerts …" />}
+      {watch.state === 'failed' && <Notice title="Alerts cannot be shown" text={watch.why} />}
+      {watch.state === 'signed-out' && <SignIn why={watch.why} done={again} />}
+      {watch.state === 'signed-in' && <Desk key={watch.view.person.id} view={watch.view} fault={watch.fault} />}
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+/** What the alerts page works on: the administrator's file and the store, which is had for one answer and given back. */
+import { existsSync } from 'node:fs';
+import { InputError } from '../../../base/errors.ts';
+import { createRng } from '../../../base/rng.ts';
+import { type AlertConfig, readAlertConfig } from '../../../recognizer/alert/config.ts';
+import { deliverDue } from '../../../recognizer/alert/deliver.ts';
+import type { Outbox, SettingsBook } from '../../../recognizer/alert/ports.ts';
+import { createPermit } from '../../../recognizer/alert/subscriptions.ts';
+import type { Door } from '../../../recognizer/sign-in/sign-in.ts';
+import { createOutbox } from '../../../store/alerts/outbox.ts';
+import { createSettingsBook } from '../../../store/alerts/settings.ts';
+import { ledgerOn } from '../../../store/ledger.ts';
+import { openShared, type SharedStore } from '../../../store/open.ts';
+import { passwordsOn, signInsOn } from '../../../store/sign-in.ts';
+
+export interface OfficeOptions {
+  readonly storeFolder: string;
+  /** alerts.yaml */
+  readonly configFile: string;
+}
+
+export interface Office {
+  readonly outbox: Outbox;
+  readonly book: SettingsBook;
+  readonly door: Door;
+  readonly version: SharedStore['version'];
+  readonly nowMs: () => number;
+  /** As the file says now. @throws InputError */
+  config(): AlertConfig;
+  /** Takes what is due in the application to the people whom it may reach: this page is that channel. */
+  deliverInApp(config: AlertConfig): Promise<void>;
+  close(): Promise<void>;
+}
+
+export function openOffice({ storeFolder, configFile }: OfficeOptions, nowMs: () => number = Date.now): Office {
+  const { database, version } = openShared(storeFolder);
+  const outbox = createOutbox(database);
+  const passwords = passwordsOn(database);
+  return {
+    outbox,
+    book: createSettingsBook(database),
+    door: {
+      ledger: ledgerOn(database),
+      log: signInsOn(database),
+      passwords,
+      now: () => new Date(nowMs()).toISOString(),
+    },
+    version,
+    nowMs,
+    config: () => readAlertConfig(configFile),
+    async deliverInApp(config) {
+      const courier = { outbox, permit: createPermit(config), senders: {}, nowMs, rng: createRng('alerts') };
+      await deliverDue(courier, ['in-app']);
+    },
+    close: () => database.close(),
+  };
+}
+
+/** A page that is looked at makes no store. @throws InputError where there is none */
+export function requireStore({ storeFolder }: OfficeOptions): void {
+  if (process.env.GANTRY_DATABASE_URL || existsSync(storeFolder)) return;
+  throw new InputError({
+    what: 'there is no store, and so nobody who could sign in',
+    where: { file: storeFolder },
+    expected: 'gantry personnel people.yaml and gantry personnel password, which make one; or another --store',
+  });
+}
