@@ -33,10 +33,11 @@ const sliceMs = 2;
 const sliceS = sliceMs / 1000;
 /**
  * It catches up with what the machine's load made it miss, so that its clock stays true. A firmware that never sleeps may
- * take more of the processor than there is: after so much of it at a time, the time that is missing is let go. To the host
- * that looks like a board that has started anew, as no resonator is that far off.
+ * take more of the processor than there is: where after so much of it the board has not got even as far, the time that is
+ * missing is let go. To the host that looks like a board that has started anew, as no resonator is that far off. It is more
+ * than what a path of the program that is run for the first time costs to be compiled.
  */
-const catchUpCpuS = 0.03;
+const catchUpCpuS = 0.2;
 const cpuS = (): number => process.cpuUsage().user / 1e6;
 
 export async function startLiveBoard(program: Uint16Array, rng: Rng): Promise<LiveBoard> {
@@ -63,8 +64,9 @@ export async function startLiveBoard(program: Uint16Array, rng: Rng): Promise<Li
     // Held at its end, it lets no time pass.
     originS = Math.max(originS, performance.now() / 1000 - endS);
     const toCycle = Math.floor(dueS * cyclesPerS);
-    for (const fromCpuS = cpuS(); board.cycle() < toCycle; ) {
-      if (cpuS() - fromCpuS > catchUpCpuS) {
+    for (const [fromCpuS, fromS] = [cpuS(), boardS()]; board.cycle() < toCycle; ) {
+      const usedS = cpuS() - fromCpuS;
+      if (usedS > catchUpCpuS && boardS() - fromS < usedS) {
         originS += (toCycle - board.cycle()) / cyclesPerS;
         board.receive(toBoard.flush());
         break;
