@@ -117,6 +117,19 @@ describe('the server', () => {
     expect(answer.statusCode).toBe(status);
   });
 
+  it.each<[string, Record<string, string>]>([
+    ['follows them', { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' }],
+    ['takes them for a picture', { 'sec-fetch-site': 'cross-site' }],
+    ['is served on this machine by something else', { origin: 'http://localhost:8080' }],
+  ])('gives no orders to a foreign page that %s, and keeps its own', async (_, headers) => {
+    const { link, server } = serve();
+    link.welcome(() => {});
+    link.take(told);
+    const answer = await server.inject({ url: ordersPath, headers: { host, ...headers } });
+    expect(answer.statusCode).toBe(403);
+    expect(link.page()).toEqual(state);
+  });
+
   it.each([
     ['image/png', 204],
     ['application/json', 400],
