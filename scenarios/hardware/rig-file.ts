@@ -147,7 +147,7 @@ export function readRigFile(file: string): RigFile {
 }
 
 /** The file as a run keeps it: addresses of cameras without name and password. */
-export const frozenRig = ({ text }: RigFile): string => text.replace(/(\w:\/\/)[^/\s@]*@/g, '$1');
+export const frozenRig = ({ text }: RigFile): string => text.replace(/(\w:\/\/)[^/\s?#]*@/g, '$1');
 
 /**
  * The plan with the rig's camera in the place of the scenario's.
