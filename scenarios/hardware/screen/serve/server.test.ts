@@ -37,7 +37,7 @@ describe('a page and what it tells', () => {
     expect(link.page()).toEqual(state);
   });
 
-  it('is told what to show, and tells when it has first drawn it', () => {
+  it('is told what to show, and tells when it has drawn it, the last time', () => {
     const { link, last } = withPages();
     for (const index of [0, 2, null]) link.show(index);
     expect(last.orders).toEqual([
@@ -53,8 +53,8 @@ describe('a page and what it tells', () => {
     ] as const)
       link.take({ about: 'drawn', page: 1, index, atS, uncertaintyS: 0.001 });
     expect([...link.drawn]).toEqual([
-      [0, { tS: 10, uncertaintyS: 0.001 }],
       [2, { tS: 12, uncertaintyS: 0.001 }],
+      [0, { tS: 13, uncertaintyS: 0.001 }],
     ]);
   });
 
