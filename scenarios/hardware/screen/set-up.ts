@@ -80,7 +80,7 @@ async function glances(
     tell({
       seen,
       why,
-      ...(seen && watch.recent.length > 1 ? seenNow(screen, watch, show) : { corners: null, shares: null }),
+      ...(seen ? seenNow(screen, watch, show) : { corners: null, shares: null }),
     });
   }
   return seen;
