@@ -3,7 +3,7 @@ import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import type { Readable } from 'node:stream';
 import { crc32 } from 'node:zlib';
 import { type Feed, type FeedTools, FrameError } from './feed.ts';
-import { shownUrl } from './http.ts';
+import { shownUrl, withoutCredentials } from './http.ts';
 
 export type FfmpegInput =
   | { readonly kind: 'rtsp'; readonly url: URL }
@@ -53,7 +53,7 @@ export const ffmpegFeed = (input: FfmpegInput, { nowS }: Pick<FeedTools, 'nowS'>
     signal.addEventListener('abort', stop);
     let complaint = '';
     const infos = readLines(child, (line) => {
-      complaint = line;
+      complaint = withoutCredentials(line);
     });
     try {
       await readPictures(child.stdout, infos, (info, rgba) => {

@@ -2,12 +2,10 @@
 import { FrameError } from './feed.ts';
 
 /** As messages show an address: without name and password. */
-export function shownUrl(url: URL): string {
-  const shown = new URL(url);
-  shown.username = '';
-  shown.password = '';
-  return shown.href;
-}
+export const shownUrl = (url: URL): string => withoutCredentials(url.href);
+
+/** A text whose addresses have no name and password, as neither files nor reports are to keep them. */
+export const withoutCredentials = (text: string): string => text.replace(/(\w:\/\/)[^/\s?#]*@/g, '$1');
 
 /**
  * Asks a camera. Name and password in the address are sent as Basic authentication (RFC 7617); Digest is not there.

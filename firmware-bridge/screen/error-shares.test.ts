@@ -109,7 +109,7 @@ const picture = (level: (x: number, y: number) => number): ColorImage => {
 describe('pictureError', () => {
   const flat = picture(() => 100);
   it('puts each error where it arises', () => {
-    const none = { screen: 0, optics: 0, latency: 0, total: 0 };
+    const none = { screen: 0, optics: 0, latency: 0 };
     expect(pictureError(flat, flat, flat, layout)).toEqual(none);
     expect(
       pictureError(
@@ -118,7 +118,7 @@ describe('pictureError', () => {
         flat,
         layout,
       ),
-    ).toEqual({ ...none, latency: 8, total: 8 });
+    ).toEqual({ ...none, latency: 8 });
     expect(
       pictureError(
         flat,
@@ -126,7 +126,7 @@ describe('pictureError', () => {
         picture(() => 93),
         layout,
       ),
-    ).toEqual({ ...none, optics: 7, total: 7 });
+    ).toEqual({ ...none, optics: 7 });
   });
 
   it('counts to the screen what its pixels cannot show', () => {
@@ -152,8 +152,8 @@ describe('errorShares', () => {
       scenarioPx: { widthPx: 1280, heightPx: 720 },
       latency: measureLatency(drawn, [saw(0, 10.04), { reading: { kind: 'torn' }, at: at(10.1) }]),
       pictures: [
-        { screen: 3, optics: 12, latency: 0, total: 12.4 },
-        { screen: 3, optics: 9, latency: 4, total: 10 },
+        { screen: 3, optics: 12, latency: 0 },
+        { screen: 3, optics: 9, latency: 4 },
       ],
     });
     const value = (part: keyof typeof shares, name: string) =>

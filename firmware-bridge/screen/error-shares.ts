@@ -33,7 +33,8 @@ export interface ScreenObservations {
   /** Of the luma. */
   readonly tone: Tone;
   readonly sharpness: { readonly across: Sharpness | undefined; readonly down: Sharpness | undefined };
-  readonly noise: Noise;
+  /** Undefined of one picture alone. */
+  readonly noise: Noise | undefined;
   readonly latency: Latency;
   /** Of as many pictures as could be compared. */
   readonly pictures: readonly PictureError[];
@@ -67,8 +68,8 @@ export function errorShares(seen: ScreenObservations): ErrorShares {
       ...figure('contrast, white less black', tone.white - tone.black, 'levels'),
       ...sharpnessOf('across', seen.sharpness.across),
       ...sharpnessOf('down', seen.sharpness.down),
-      ...figure('noise of a pixel, rms', noise.rms, 'levels'),
-      ...figure('flicker of white', 100 * noise.flickerShare, '%'),
+      ...figure('noise of a pixel, rms', noise?.rms, 'levels'),
+      ...figure('flicker of white', noise && 100 * noise.flickerShare, '%'),
       ...figure('value that a corner of the picture lacks', 100 * (1 - tone.cornerShare), '%'),
       ...figure('radial distortion at a corner', 100 * registration.view.radial, '%'),
       ...figure('edges off the fitted view, rms', registration.residualPx, 'px'),

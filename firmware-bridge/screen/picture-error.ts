@@ -11,8 +11,6 @@ export interface PictureError {
   readonly optics: number;
   /** What differs between the moment that was wanted and the one that the picture shows. */
   readonly latency: number;
-  /** Of the rectified picture to what was wanted. Were the three independent, their squares would add up to its square. */
-  readonly total: number;
 }
 
 /**
@@ -34,7 +32,6 @@ export function pictureError(
     screen: rms(drawn, asShown),
     optics: rms(asSeen, drawn),
     latency: rms(asShown, asWanted),
-    total: rms(asSeen, asWanted),
   };
 }
 

@@ -22,6 +22,7 @@ import { decodePicture } from '../../recognizer/adapters/picture/decode.ts';
 import { type BenchClock, hostBenchClock, startLockstep } from './bench-clock.ts';
 import { type ExposureLine, openExposureLine } from './exposure-line.ts';
 import { createHead, followed, type Head, type Stance } from './head.ts';
+import { lostRig } from './lost-rig.ts';
 import type { Rig, RigFile } from './rig-file.ts';
 
 /** What a bench gives a run; the virtual camera is the run's own. */
@@ -70,17 +71,7 @@ export async function openBench(rigFile: RigFile): Promise<Bench> {
     const opened = await openBoard(port);
     const { rig, watched: timed } = await rigOf(opened, clock);
     closing.push(() => rig.close());
-    const silent = new Promise<never>((_, fail) =>
-      timed?.onSilent(() => fail(new RigError('the rig is gone: nothing has come from it for seconds'))),
-    );
-
-    const lost = Promise.race([
-      new Promise<void>((done) => opened.line.onClose(done)).then((): never => {
-        throw new RigError('the rig is gone: its port has closed');
-      }),
-      ...ended,
-      silent,
-    ]);
+    const lost = Promise.race([lostRig(opened.line, timed), ...ended]);
     lost.catch(() => {});
     const server = file.frames.virtual === 'rtsp' ? await serveRtsp() : await serveMjpeg();
     closing.push(() => server.close(), letGo);

@@ -116,11 +116,11 @@ describe('a rig file', () => {
     expect(planThrough(rig, plan).camera).toMatchObject({ framesPerSecond: 15, panDeg: plan.camera.panDeg });
   });
 
-  it('is kept by a run without the camera’s name and password', () => {
+  it.each(['admin:secret@', 'admin:s@cr@t@'])('is kept by a run without the camera’s name and password: %s', (who) => {
     const text = good
       .replace('emulate: {}\n', '')
-      .replace('virtual: rtsp', 'rtsp: "rtsp://admin:secret@192.168.1.20/stream", screen: {}');
-    expect(frozenRig(read(text))).toBe(text.replace('admin:secret@', ''));
+      .replace('virtual: rtsp', `rtsp: "rtsp://${who}192.168.1.20/stream?to=a@b", screen: {}`);
+    expect(frozenRig(read(text))).toBe(text.replace(who, ''));
   });
 
   describe('with a calibration beside it', () => {

@@ -5,6 +5,7 @@ import { InputError } from '../../base/errors.ts';
 import { readYaml } from '../../base/read-yaml.ts';
 import type { YamlFile } from '../../base/yaml.ts';
 import { type Calibration, partOf, readCalibration } from '../../firmware-bridge/calibration/file.ts';
+import { withoutCredentials } from '../../firmware-bridge/frames/http.ts';
 import { pulseLimitsUs } from '../../firmware-bridge/ports.ts';
 import { viscaBaudRate } from '../../firmware-bridge/ptz/visca-camera.ts';
 import { positive } from '../fields.ts';
@@ -147,7 +148,7 @@ export function readRigFile(file: string): RigFile {
 }
 
 /** The file as a run keeps it: addresses of cameras without name and password. */
-export const frozenRig = ({ text }: RigFile): string => text.replace(/(\w:\/\/)[^/\s@]*@/g, '$1');
+export const frozenRig = ({ text }: RigFile): string => withoutCredentials(text);
 
 /**
  * The plan with the rig's camera in the place of the scenario's.

@@ -62,6 +62,8 @@ function interrupted(signal: AbortSignal | undefined, where: Place): Promise<nev
   const stopped = new Promise<never>((_, fail) => {
     const end = (): void => fail(new InputError({ what: 'interrupted; the rig was made safe', where }));
     signal?.addEventListener('abort', end, { once: true });
+    // What came before, such as a gap's simulated run, does not listen.
+    if (signal?.aborted) end();
   });
   stopped.catch(() => {});
   return stopped;

@@ -1,6 +1,6 @@
 /** What keeps the studio to this machine: who may ask, and what the page may do. */
 import type { IncomingHttpHeaders } from 'node:http';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 /** A page elsewhere can point its own name at 127.0.0.1 (DNS rebinding); the name then stands in the Host header. */
 const ownNames = new Set(['localhost', '127.0.0.1', '[::1]']);
@@ -30,7 +30,11 @@ export function guard(server: FastifyInstance): void {
     reply.headers(headers);
     if (!isOwnHost(request.headers.host))
       await reply.code(421).send({ error: `the studio answers to ${[...ownNames].join(', ')} only` });
-    else if (!['GET', 'HEAD'].includes(request.method) && !isOwnPage(request.headers))
-      await reply.code(403).send({ error: 'only the studio’s own page may change anything' });
+    else if (!['GET', 'HEAD'].includes(request.method)) await ownPageOnly(request, reply);
   });
+}
+
+/** For a GET that changes something, too: asked as a picture by another site's page, it would carry no Origin. */
+export async function ownPageOnly({ headers }: FastifyRequest, reply: FastifyReply): Promise<void> {
+  if (!isOwnPage(headers)) await reply.code(403).send({ error: 'only the studio’s own page may change anything' });
 }

@@ -117,4 +117,9 @@ describe('a camera that is not as it should be is named with the reason', () => 
     const url = new URL(server.url.replace('camera', 'nowhere'));
     expect(await firstLoss(ffmpegFeed({ kind: 'rtsp', url }, tools))).toMatch(/ffmpeg ended.*404/);
   }, 20_000);
+  it('no RTSP at all, without the name and password that ffmpeg says', async () => {
+    const url = new URL('rtsp://admin:s%40cret@127.0.0.1:1/stream');
+    const why = await firstLoss(ffmpegFeed({ kind: 'rtsp', url }, tools));
+    expect(why).toMatch(/rtsp:\/\/127\.0\.0\.1:1\/stream: Connection refused/);
+  }, 20_000);
 });

@@ -16,6 +16,7 @@ import { createCameraRig, rigFirmwareName } from '../../../firmware-bridge/rig/c
 import type { HostTime } from '../../../firmware-bridge/rig/clock.ts';
 import { openBoard } from '../../../firmware-bridge/rig/open-board.ts';
 import { decodePicture } from '../../../recognizer/adapters/picture/decode.ts';
+import { lostRig } from '../lost-rig.ts';
 import type { Rig } from '../rig-file.ts';
 
 export interface ScreenCamera {
@@ -78,9 +79,5 @@ async function openStrobe(port: string, options: Parameters<typeof createExposur
   const rig = await createCameraRig(open, realClock);
   const timing = createExposureTiming(options);
   rig.onEdge(pairEdges(timing.exposed));
-  const lost = new Promise<void>((done) => open.line.onClose(done)).then((): never => {
-    throw new RigError('the board is gone: its port has closed');
-  });
-  lost.catch(() => {});
-  return { name: rig.name, timing, lost, close: () => rig.close() };
+  return { name: rig.name, timing, lost: lostRig(open.line, rig), close: () => rig.close() };
 }

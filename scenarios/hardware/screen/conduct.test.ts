@@ -44,6 +44,7 @@ describe('what keeps a camera from seeing the screen', () => {
       /no picture yet \(ECONNREFUSED\)/,
     ],
     ['broken pictures', { report: { received: 9, broken: 9 } }, /none of its 9 pictures could be decoded/],
+    ['a strobe that nobody hears', { report: { received: 9, untimed: 9 } }, /of none of its 9 pictures.*D2/],
     ['another view', { last: { kind: 'lost', why: 'the screen is not found: x' } }, /not found: x/],
   ])('%s', (_, change, why) => {
     const { screen, stream, watch } = setting(change);
@@ -74,6 +75,11 @@ describe('waiting for the camera', () => {
     const { said, over } = wait({ last: { kind: 'torn', why: 'two moments' } });
     await expect(over).rejects.toThrow('the camera did not see the screen within 0.05 s: two moments');
     expect(said).toEqual(['two moments']);
+  });
+
+  it('does not take what another page plays for its own', async () => {
+    const { over } = wait({ last: { ...clear, index: 7 }, inARow: 9 });
+    await expect(over).rejects.toThrow('another page than the one that waits');
   });
 
   it('does not take a glimpse for seeing', async () => {

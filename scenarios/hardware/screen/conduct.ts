@@ -17,15 +17,23 @@ export function hindranceOf(screen: Screen, stream: LiveFrameSource, watch: Watc
   if (!page) return `no page is open: open ${screen.url} on the screen that the camera looks at`;
   if (page.failure !== null) return `the page shows nothing: ${page.failure}`;
   if (!page.isVisible) return 'the page is covered, or in a tab behind another';
-  const { received, broken, losses } = stream.report();
+  const { received, broken, untimed, losses } = stream.report();
   const { last } = watch;
   if (!last) {
     if (broken > 0) return `${stream.name}: none of its ${received} pictures could be decoded`;
+    if (untimed > 0)
+      return `${stream.name}: of none of its ${received} pictures is it known when it was exposed: D2 of the board is to hear the camera's strobe`;
     return `${stream.name}: no picture yet${losses.length > 0 ? ` (${losses.at(-1)!.why})` : ''}`;
   }
   if (last.kind !== 'clear') return last.why;
   return undefined;
 }
+
+/** A page of ours waits before it plays: what shows a moment is another page, a recording, or a run before this one. */
+const elsewhere = ({ last }: Watch): string | undefined =>
+  last?.kind === 'clear' && last.index !== undefined
+    ? 'the camera sees a screen that plays already: it looks at another page than the one that waits'
+    : undefined;
 
 export interface Waiting {
   readonly waitS: number;
@@ -44,7 +52,7 @@ export async function untilSeen(
   let [said, saidMs]: [string | undefined, number] = [undefined, Number.NEGATIVE_INFINITY];
   let untilMs = performance.now() + 1000 * waitS;
   for (let wasOpen = false; ; await pause(lookMs, undefined, { signal })) {
-    const hindrance = hindranceOf(screen, stream, watch);
+    const hindrance = hindranceOf(screen, stream, watch) ?? elsewhere(watch);
     if (!hindrance && watch.clearInARow >= steady) return;
     const nowMs = performance.now();
     if (!wasOpen && screen.page()) [wasOpen, untilMs] = [true, nowMs + 1000 * waitS];

@@ -8,6 +8,7 @@ import { createKeeper } from './compare.ts';
 import { type Clear, createEye, type Sight } from './eye.ts';
 import { codeOf, indexOf, waitingMs } from './moments.ts';
 import type { ScreenPage, Show } from './screen.ts';
+import { measureStill } from './still.ts';
 
 const show: Show = { scenario: null, picture: { widthPx: 160, heightPx: 90 }, momentsPerSecond: 30 };
 const page: ScreenPage = { widthPx: 640, heightPx: 400, isVisible: true, failure: null };
@@ -42,6 +43,13 @@ describe('an eye before a screen', () => {
     expect([widthPx, heightPx]).toEqual([160, 90]);
     for (const pixel of [20 * 160 + 30, 45 * 160 + 80, 70 * 160 + 120])
       expect(Math.abs(rgba[4 * pixel]! - gray)).toBeLessThan(8);
+  });
+
+  it('measures what stands still on one picture, too, all but its noise', () => {
+    const sight = eye.look(seen(at(3)), page) as Clear;
+    expect(measureStill([sight]).noise).toBeUndefined();
+    expect(measureStill([sight]).tone.white).toBeGreaterThan(200);
+    expect(measureStill([sight, eye.look(seen(at(4)), page) as Clear]).noise!.rms).toBeLessThan(3);
   });
 
   it('tells that nothing plays', () =>

@@ -27,7 +27,7 @@ import { untilSeen } from './conduct.ts';
 import { createEye } from './eye.ts';
 import { plays } from './play.ts';
 import { frozenOf, type Screen, type ServeScreen, type Show } from './screen.ts';
-import { screenReport } from './screen-report.ts';
+import { checkSeen, screenReport } from './screen-report.ts';
 import { measureStill } from './still.ts';
 import { watchScreen } from './watch.ts';
 
@@ -130,6 +130,7 @@ async function runOn(
     given: perception.frames.length,
     errors: await compareKept(keeper.kept, screen),
   });
+  checkSeen(report);
   const exposed = [...screen.drawn.keys()].map((index) => {
     const truth = plannedTruthAt(plan, index);
     return { truth, camera: cameraAt(plan, truth.tS) };

@@ -1,4 +1,5 @@
 /** What a run through a screen tells of the screen and of the camera that looks at it. */
+import { RigError } from '../../../firmware-bridge/ports.ts';
 import { type ErrorShares, errorShares } from '../../../firmware-bridge/screen/error-shares.ts';
 import { measureLatency } from '../../../firmware-bridge/screen/latency.ts';
 import type { PictureError } from '../../../firmware-bridge/screen/picture-error.ts';
@@ -50,16 +51,20 @@ export function screenReport({ show, screen, watch, still, slots, given, errors 
   };
 }
 
+/** @throws RigError where the camera saw nothing of the scenario: verdicts would be about nothing */
+export function checkSeen(report: Pick<ScreenReport, 'widthPx' | 'heightPx' | 'moments' | 'pictures'>): void {
+  if (report.moments.seen === 0) throw new RigError(`the camera saw nothing of the scenario: ${countsLine(report)}`);
+}
+
 /** One thing a line, for people. */
-export function screenLines({ widthPx, heightPx, moments, pictures, shares }: ScreenReport): string[] {
+export const screenLines = (report: ScreenReport): string[] => [countsLine(report), ...shareLines(report.shares)];
+
+function countsLine({ widthPx, heightPx, moments, pictures }: Parameters<typeof checkSeen>[0]): string {
   const unused = [
     [pictures.again, 'showed a moment again'],
     [pictures.torn, 'showed two moments'],
     [pictures.unreadable, 'could not be read'],
     [pictures.lost, 'did not show the screen'],
   ].flatMap(([count, words]) => (count ? [`, ${count} ${words}`] : []));
-  return [
-    `screen of ${widthPx} × ${heightPx} pixels: ${moments.drawn} of ${moments.of} moments drawn, ${moments.seen} seen in ${pictures.all} pictures${unused.join('')}`,
-    ...shareLines(shares),
-  ];
+  return `screen of ${widthPx} × ${heightPx} pixels: ${moments.drawn} of ${moments.of} moments drawn, ${moments.seen} seen in ${pictures.all} pictures${unused.join('')}`;
 }

@@ -37,7 +37,7 @@ export interface Screen {
   page(): ScreenPage | undefined;
   /** The page is to show that moment as soon as it can; null for none. */
   show(index: number | null): void;
-  /** When each moment was drawn, by the host's clock. */
+  /** When each moment was last drawn, by the host's clock, in the order of these times. */
   readonly drawn: ReadonlyMap<number, HostTime>;
   /** The scenario's pictures of these moments in their own size as the page draws them, PNG; without those that do not come. */
   pictures(indices: readonly number[]): Promise<ReadonlyMap<number, Buffer>>;

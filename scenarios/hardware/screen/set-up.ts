@@ -67,10 +67,12 @@ async function glances(
   for (const endMs = performance.now() + 1000 * forS; performance.now() < endMs && !signal.aborted; ) {
     if (!isPlaying && screen.page()) {
       isPlaying = true;
-      // To a page that was closed and comes again, it is played again.
-      plays['real-time'](screen, show, watch, indexOf(show, waitingMs - 1)!, signal).catch(() => {
-        isPlaying = false;
-      });
+      // Played again when it is over, and to a page that was closed and comes again.
+      plays['real-time'](screen, show, watch, indexOf(show, waitingMs - 1)!, signal)
+        .catch(() => {})
+        .finally(() => {
+          isPlaying = false;
+        });
     }
     await pause(1000, undefined, { signal }).catch(() => {});
     const why = hindranceOf(screen, stream, watch) ?? null;
@@ -78,7 +80,7 @@ async function glances(
     tell({
       seen,
       why,
-      ...(seen && watch.recent.length > 1 ? seenNow(screen, watch, show) : { corners: null, shares: null }),
+      ...(seen ? seenNow(screen, watch, show) : { corners: null, shares: null }),
     });
   }
   return seen;

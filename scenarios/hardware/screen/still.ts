@@ -7,7 +7,7 @@ import type { Clear } from './eye.ts';
 
 export type Still = Pick<ScreenObservations, 'layout' | 'registration' | 'tone' | 'sharpness' | 'noise'>;
 
-/** @param sights two or more, between which the camera did not stir */
+/** @param sights one or more, between which the camera did not stir; one, as after a change of the page's size, tells no noise */
 export function measureStill(sights: readonly Clear[]): Still {
   const { layout, registration, gray } = sights.at(-1)!;
   const { view } = registration;
@@ -17,11 +17,14 @@ export function measureStill(sights: readonly Clear[]): Still {
     registration,
     tone,
     sharpness: measureSharpness(gray, view, layout, tone),
-    noise: measureNoise(
-      sights.map((sight) => sight.gray),
-      view,
-      layout,
-    ),
+    noise:
+      sights.length < 2
+        ? undefined
+        : measureNoise(
+            sights.map((sight) => sight.gray),
+            view,
+            layout,
+          ),
   };
 }
 

@@ -36,9 +36,11 @@ function Pattern({ connected: { page, show, clock, index, wanted } }: { connecte
   const { isFullScreen, isVisible } = useScreenState();
 
   useEffect(() => {
+    // What another run's page was painted with is not to be painted under this one's codes.
+    painter.current = undefined;
     if (!size || made.state === 'making') return;
     let failure = made.state === 'failed' ? made.why : null;
-    if (made.state === 'made' && made.show === show)
+    if (made.state === 'made')
       try {
         Object.assign(canvas.current!, { width: size.widthPx, height: size.heightPx });
         painter.current = createPainter(canvas.current!, show, made.stage);

@@ -7,22 +7,24 @@ export type Made =
   | { readonly state: 'making' }
   | { readonly state: 'failed'; readonly why: string }
   /** Without a stage where no scenario is shown. */
-  | { readonly state: 'made'; readonly show: Show; readonly stage: Stage | undefined };
+  | { readonly state: 'made'; readonly stage: Stage | undefined };
 
-/** The world of what is to be shown, ready to be drawn. */
+const making: Made = { state: 'making' };
+
+/** The world of what is to be shown, ready to be drawn. What was made of another show is never returned for this one. */
 export function useStage(show: Show): Made {
-  const [made, setMade] = useState<Made>({ state: 'making' });
+  const [{ made, of }, setMade] = useState<{ readonly made: Made; readonly of: Show }>({ made: making, of: show });
   useEffect(() => {
     let [gone, stage]: [boolean, Stage | undefined] = [false, undefined];
-    setMade({ state: 'making' });
     stageOf(show).then(
       (ready) => {
         stage = ready;
         if (gone) stage?.dispose();
-        else setMade({ state: 'made', show, stage });
+        else setMade({ made: { state: 'made', stage }, of: show });
       },
       (error: unknown) => {
-        if (!gone) setMade({ state: 'failed', why: error instanceof Error ? error.message : String(error) });
+        const why = error instanceof Error ? error.message : String(error);
+        if (!gone) setMade({ made: { state: 'failed', why }, of: show });
       },
     );
     return () => {
@@ -30,7 +32,7 @@ export function useStage(show: Show): Made {
       stage?.dispose();
     };
   }, [show]);
-  return made;
+  return of === show ? made : making;
 }
 
 async function stageOf({ scenario, picture, momentsPerSecond }: Show): Promise<Stage | undefined> {

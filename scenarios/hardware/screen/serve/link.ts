@@ -62,7 +62,11 @@ export function createScreenLink(): ScreenLink {
       if (told.about === 'page') {
         const { about: _, page: __, ...state } = told;
         page = state;
-      } else if (!drawn.has(told.index)) drawn.set(told.index, { tS: told.atS, uncertaintyS: told.uncertaintyS });
+      } else {
+        // One that is played again goes to the end: they are in the order of their times.
+        drawn.delete(told.index);
+        drawn.set(told.index, { tS: told.atS, uncertaintyS: told.uncertaintyS });
+      }
     },
     takePicture: (index, png) => given(index, png),
   };

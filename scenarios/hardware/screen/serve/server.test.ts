@@ -37,7 +37,7 @@ describe('a page and what it tells', () => {
     expect(link.page()).toEqual(state);
   });
 
-  it('is told what to show, and tells when it has first drawn it', () => {
+  it('is told what to show, and tells when it has drawn it, the last time', () => {
     const { link, last } = withPages();
     for (const index of [0, 2, null]) link.show(index);
     expect(last.orders).toEqual([
@@ -53,8 +53,8 @@ describe('a page and what it tells', () => {
     ] as const)
       link.take({ about: 'drawn', page: 1, index, atS, uncertaintyS: 0.001 });
     expect([...link.drawn]).toEqual([
-      [0, { tS: 10, uncertaintyS: 0.001 }],
       [2, { tS: 12, uncertaintyS: 0.001 }],
+      [0, { tS: 13, uncertaintyS: 0.001 }],
     ]);
   });
 
@@ -115,6 +115,19 @@ describe('the server', () => {
     const { server } = serve();
     const answer = await server.inject({ method: 'POST', url: toldPath, headers, payload: payload as object });
     expect(answer.statusCode).toBe(status);
+  });
+
+  it.each<[string, Record<string, string>]>([
+    ['follows them', { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' }],
+    ['takes them for a picture', { 'sec-fetch-site': 'cross-site' }],
+    ['is served on this machine by something else', { origin: 'http://localhost:8080' }],
+  ])('gives no orders to a foreign page that %s, and keeps its own', async (_, headers) => {
+    const { link, server } = serve();
+    link.welcome(() => {});
+    link.take(told);
+    const answer = await server.inject({ url: ordersPath, headers: { host, ...headers } });
+    expect(answer.statusCode).toBe(403);
+    expect(link.page()).toEqual(state);
   });
 
   it.each([

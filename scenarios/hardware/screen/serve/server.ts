@@ -10,7 +10,7 @@ import type { FastifyInstance } from 'fastify';
 import { InputError } from '../../../../base/errors.ts';
 import { projectRoot } from '../../../../base/files.ts';
 import { realClock } from '../../../../firmware-bridge/host-clock.ts';
-import { isOwnHost } from '../../../serve/guard.ts';
+import { ownPageOnly } from '../../../serve/guard.ts';
 import { apiError, createPageServer, listenOnLoopback, pageFile } from '../../../serve/page.ts';
 import { clockPath, ordersPath, picturesPath, showPath, toldPath, toldSchema } from '../messages.ts';
 import type { ServeScreen, Show } from '../screen.ts';
@@ -43,15 +43,10 @@ export function createScreenServer(show: Show, link: ScreenLink, pageFolder: str
   server.addHook('preClose', async () => {
     await Promise.all([...streams].map((stream) => new Promise<void>((done) => void stream.end(done))));
   });
-  // What another site's page sends carries that site's name (Fetch standard, "Origin" header).
-  server.addHook('onRequest', async (request, reply) => {
-    const { origin } = request.headers;
-    if (origin !== undefined && !isOwnHost(hostOf(origin)))
-      await reply.code(403).send(apiError('only the page of this server may tell what it shows'));
-  });
   server.get(showPath, async (): Promise<Show> => show);
   server.get(clockPath, async () => ({ nowS: realClock.nowS() }));
-  server.get(ordersPath, (_, reply) => {
+  // Who takes orders is the page from then on.
+  server.get(ordersPath, { onRequest: ownPageOnly }, (_, reply) => {
     reply.hijack();
     const own = Object.entries(reply.getHeaders()).map(([name, value]) => [name, String(value)]);
     const stream = { 'content-type': 'text/event-stream', 'cache-control': 'no-store' };
@@ -80,5 +75,3 @@ export function createScreenServer(show: Show, link: ScreenLink, pageFolder: str
   });
   return server;
 }
-
-const hostOf = (origin: string): string | undefined => (URL.canParse(origin) ? new URL(origin).host : undefined);
