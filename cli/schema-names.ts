@@ -3,7 +3,7 @@ export const schemaNames = {
   scenario: 'a scenario, from pixels or without',
   trace: 'a line of a trace: an event',
   truth: 'what was truly so, for gantry judge --truth',
-  alerts: 'alerts.yaml: channels, cameras, people',
+  alerts: 'alerts.yaml: channels, cameras, other systems',
   rig: 'rig.yaml: a camera rig',
   people: 'people.yaml, for gantry personnel',
   reads: 'a line of reads of another system, for gantry reads import',

@@ -9,7 +9,7 @@ import { openShared, openStore } from './open.ts';
 import { takingTurns } from './turns.ts';
 
 /** A database that notes when it is opened and closed, and the queries in between. */
-function noting() {
+function noting(leave: () => void = () => {}) {
   const notes: string[] = [];
   const open = async (): Promise<Database> => {
     notes.push('opened');
@@ -26,7 +26,10 @@ function noting() {
     };
     return database;
   };
-  const database = takingTurns('x', open, async () => void notes.push('left'));
+  const database = takingTurns('x', open, async () => {
+    notes.push('left');
+    leave();
+  });
   return { notes, database };
 }
 
@@ -47,6 +50,17 @@ describe('a database in turns', () => {
     await database.close();
     expect(notes.filter((note) => note === 'opened').length).toBeGreaterThanOrEqual(2);
     expect(notes.filter((note) => note === 'closed')).toHaveLength(notes.filter((note) => note === 'opened').length);
+  });
+
+  it('is given back also when it cannot be left well', async () => {
+    const { notes, database } = noting(() => {
+      throw new Error('torn');
+    });
+    await database.query('1');
+    await expect.poll(() => notes).toEqual(['opened', '1', 'left', 'closed']);
+    expect(await database.query('2')).toEqual([]);
+    await expect(database.close()).rejects.toThrow('torn');
+    expect(notes.slice(4)).toEqual(['opened', '2', 'left', 'closed']);
   });
 
   it('tells each why it cannot be opened, and tries anew', async () => {

@@ -50,8 +50,11 @@ export function takingTurns(
       try {
         if (ended.hasFailed) return;
         const database = await ended.opening;
-        await leave(database);
-        await database.close();
+        try {
+          await leave(database);
+        } finally {
+          await database.close();
+        }
         if (isOver(ended)) await sleep(2 * lookAgainMs);
       } finally {
         turn = undefined;
@@ -59,6 +62,9 @@ export function takingTurns(
     })();
     return ended.ending;
   }
+
+  /** What was asked for is done; what is wrong with the database, who asks next is told by opening it. */
+  const endAlone = (ended: Turn): void => void end(ended).catch(() => undefined);
 
   async function use<T>(work: (database: Database) => Promise<T>): Promise<T> {
     while (turn && (turn.ending || isOver(turn))) await (turn.ending ?? sleep(lookAgainMs));
@@ -71,8 +77,8 @@ export function takingTurns(
     } finally {
       mine.users--;
       if (mine.users === 0) {
-        if (mine.hasFailed || isOver(mine)) void end(mine);
-        else mine.rest = setTimeout(() => void end(mine), restMs);
+        if (mine.hasFailed || isOver(mine)) endAlone(mine);
+        else mine.rest = setTimeout(() => endAlone(mine), restMs);
       }
     }
   }

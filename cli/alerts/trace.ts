@@ -10,6 +10,6 @@ export const trace = (options: StoreOptions): Promise<void> =>
       settings: await book.records(),
       signIns: await signInsOn(database).records(),
     };
-    const actors = [...(await people())].map(([id, { role }]) => ({ id, role }));
+    const actors = [...(await people())].map(([id, person]) => ({ id, ...person }));
     for (const event of traceOfOutbox(kept, actors, config, database.place)) say(JSON.stringify(event));
   });

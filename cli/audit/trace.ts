@@ -1,18 +1,14 @@
 import { traceOfDesk } from '../../scenarios/desk/trace.ts';
 import { archiveOn } from '../../store/archive.ts';
 import { historyOn } from '../../store/custom-entries.ts';
-import { openStore } from '../../store/open.ts';
+import { inStore } from '../desk.ts';
 
 /** Prints what the store has of queries, releases, audits, destruction and entries as a trace. */
-export async function trace({ store }: { readonly store: string }): Promise<void> {
-  const database = openStore(store);
-  try {
+export const trace = ({ store }: { readonly store: string }): Promise<void> =>
+  inStore(store, async (database) => {
     const changes = await historyOn(database).all();
     const found = await traceOfDesk(archiveOn(database), changes, new Date().toISOString(), database.place);
     for (const event of found.trace) process.stdout.write(`${JSON.stringify(event)}\n`);
     for (const id of found.strangers)
       process.stderr.write(`"${id}" is not in the department’s books: what is on record of them is left out\n`);
-  } finally {
-    await database.close();
-  }
-}
+  });

@@ -12,7 +12,7 @@ import type { HotListEntry } from '../../recognizer/match/entry.ts';
 import { importHotList } from '../../recognizer/match/import.ts';
 import { archiveOn } from '../../store/archive.ts';
 import { historyOn } from '../../store/custom-entries.ts';
-import { openStore } from '../../store/open.ts';
+import { inStore } from '../desk.ts';
 import type { DeskOptions } from '../desk-options.ts';
 import { exitCode } from '../exit-code.ts';
 import { dayOf } from '../lists/read-lists.ts';
@@ -88,13 +88,12 @@ function printOwed(entries: CustomEntries): void {
 }
 
 /** Works on the entries in the store as somebody of the department's books. */
-async function atRegister(
+function atRegister(
   options: DeskOptions & { readonly as?: string; readonly mailedTo?: string },
   work: (entries: CustomEntries, by: Person) => Promise<void>,
 ): Promise<void> {
   const { store, as: id = '', mailedTo } = options;
-  const database = openStore(store);
-  try {
+  return inStore(store, async (database) => {
     const { ledger } = archiveOn(database);
     const person = await personNamed(ledger, id);
     if (!person && options.as !== undefined)
@@ -110,9 +109,7 @@ async function atRegister(
         mailedTo === undefined ? Promise.reject(new Error('nothing was sent')) : Promise.resolve([mailedTo]),
     });
     await work(entries, { id, role: person?.role ?? '', designeeFor: person?.designeeFor ?? [] });
-  } finally {
-    await database.close();
-  }
+  });
 }
 
 /** Tells why something was refused; whether it was done. */

@@ -20,11 +20,16 @@ export const peopleSchema = z.strictObject({
     .refine((people) => Object.keys(people).length > 0, 'at least one person'),
 });
 
-/** Enters people into the department's books. */
+/**
+ * Enters people into the department's books: first who makes the books, else last who acts, since by their entry they may
+ * hand the office over.
+ */
 export function enterPeople(file: string, options: DeskOptions & { readonly as: string }): Promise<void> {
   const { people } = readYaml(file, peopleSchema).value;
-  return atDesk(options, async (desk) => {
-    for (const [id, person] of Object.entries(people)) {
+  return atDesk(options, async (desk, { ledger }) => {
+    const own = (await ledger.entries('person')).length === 0 ? -1 : 1;
+    const placeOf = (id: string): number => (id === options.as ? own : 0);
+    for (const [id, person] of Object.entries(people).sort(([a], [b]) => placeOf(a) - placeOf(b))) {
       await desk.enterPerson(id, person, options.as);
       process.stdout.write(`${id}: ${person.role}, access ${person.access ? 'granted' : 'not granted'}\n`);
     }

@@ -100,8 +100,8 @@ describe('waysFor', () => {
 
 describe('the trace of an outbox', () => {
   const people = [
-    { id: 'ecc-1', role: 'ecc-dispatcher' },
-    { id: 'sgt-1', role: 'shift-supervisor' },
+    { id: 'ecc-1', role: 'ecc-dispatcher', designeeFor: [] },
+    { id: 'sgt-1', role: 'shift-supervisor', designeeFor: [] },
   ];
   const settings = [
     record(changes[0]!),
@@ -175,6 +175,19 @@ describe('the trace of an outbox', () => {
       expect.objectContaining({ tS: 4, actor: 'ecc-1', authentication: 'password' }),
     ]));
 
+  it('has for whom people act: a civilian employee whom the administrator designates may sign in', () => {
+    const signedIn = (designeeFor: string[]) =>
+      traceOfOutbox(
+        { history: { deliveries: [], records: [] }, settings: [], signIns },
+        [{ id: 'ecc-1', role: 'civilian-employee', designeeFor }],
+        town,
+        'gantry-data',
+      );
+    const violated = (designeeFor: string[]) =>
+      judge(pack, signedIn(designeeFor)).filter(({ outcome }) => outcome === 'violated').length;
+    expect([violated([]), violated(['alpr-administrator'])]).toEqual([1, 0]);
+  });
+
   it('is judged: required reasons off, and e-mail to where it must not go', () => {
     const violated = judge(pack, trace).filter(({ outcome }) => outcome === 'violated');
     expect(new Set(violated.map(({ rule }) => rule))).toEqual(
@@ -185,7 +198,8 @@ describe('the trace of an outbox', () => {
 
   it.each([
     [[people[0]!], /"sgt-1" is not among the people/],
-    [[...people, { id: 'x', role: 'mayor' }], /the order knows no role "mayor"/],
+    [[...people, { id: 'x', role: 'mayor', designeeFor: [] }], /the order knows no role "mayor"/],
+    [[...people, { id: 'x', role: 'investigator', designeeFor: ['mayor'] }], /the order knows no role "mayor"/],
   ])('is refused where people are not known', (some, message) =>
     expect(() =>
       traceOfOutbox({ history: { deliveries, records }, settings, signIns }, some, town, 'gantry-data'),

@@ -4,6 +4,7 @@ import { version } from '../../package.json';
 import { roleSchema, type TraceEvent } from '../../policy/trace.ts';
 import { type Agency, ownGroups } from '../../recognizer/alert/address.ts';
 import type { AlertNotice, DeliveryRecord, Enqueued, Outbox, SettingsRecord } from '../../recognizer/alert/ports.ts';
+import type { Person } from '../../recognizer/investigate/ports.ts';
 import type { SignInRecord } from '../../recognizer/sign-in/ports.ts';
 import type { UnnumberedEvent } from '../respond/port.ts';
 import { settingsEventOf } from './settings.ts';
@@ -14,15 +15,18 @@ export interface Kept {
   readonly signIns: readonly SignInRecord[];
 }
 
+/** Somebody with their role, and the offices that they act for by designation. */
+type OfficeHolder = Pick<Person, 'role' | 'designeeFor'> & { readonly id: string };
+
 /**
  * The events by time; of signing in only what succeeded, since a trace has no word for what did not. There is no `trace.ended`: alerting goes on, and what is owed is not due by the trace's end.
  *
- * @param people with the roles that the order knows; whoever had alerts or changed settings has to be among them
+ * @param people with roles and offices that the order knows; whoever had alerts or changed settings has to be among them
  * @throws InputError where somebody is not, or has a role that the order does not know
  */
 export function traceOfOutbox(
   { history, settings, signIns }: Kept,
-  people: readonly { readonly id: string; readonly role: string }[],
+  people: readonly OfficeHolder[],
   { cameraGroups }: Agency,
   where: string,
 ): TraceEvent[] {
@@ -42,7 +46,11 @@ export function traceOfOutbox(
     format: 'gantry-trace/1' as const,
     source: `gantry ${version} alerts`,
     startsAt: new Date(startMs).toISOString(),
-    actors: people.map(({ id, role }) => ({ id, role: knownRole(role, where) })),
+    actors: people.map(({ id, role, designeeFor }) => ({
+      id,
+      role: knownRole(role, where),
+      designeeFor: designeeFor.map((office) => knownRole(office, where)),
+    })),
     cameras: cameras.map((id) => ({ id, owner: own.has(id) ? ('own' as const) : ('other' as const) })),
   };
   const byId = new Map(deliveries.map((delivery) => [delivery.id, delivery]));

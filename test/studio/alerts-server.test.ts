@@ -65,6 +65,16 @@ describe('the door', { timeout: 120_000 }, () => {
     expect((await knock('late-1', 'not the right words')).body).toBe(wrong.body);
   });
 
+  it('says what is wrong with what no database could look up', async () => {
+    const person = await ask('POST', '/api/session', '', { person: 'ecc-1\0', password: 'x' });
+    const delivery = await ask('POST', '/api/alerts/seen', ecc, { deliveryIds: ['a\0'] });
+    expect([person, delivery].map(({ statusCode }) => statusCode)).toEqual([400, 400]);
+    expect([person.json().error, delivery.json().error]).toEqual([
+      expect.stringContaining('a name without NUL'),
+      expect.stringContaining('the id of a delivery'),
+    ]);
+  });
+
   it('takes nothing from who has failed too often, for a while', async () => {
     const failed = { person: 'sgt-1', at: new Date(clock.ms).toISOString(), kind: 'failed', why: '' } as const;
     await station.inStore(async (database) => {
@@ -173,7 +183,7 @@ describe('alerts', { timeout: 60_000 }, () => {
     const theirs = (await look(sergeant)).alerts.map(({ deliveryId }) => deliveryId);
     const see = async (cookie: string, deliveryIds: readonly string[]) =>
       (await ask('POST', '/api/alerts/seen', cookie, { deliveryIds })).json();
-    expect(await see(ecc, [mine[0]!, theirs[0]!, 'no such'])).toEqual({ seen: 1 });
+    expect(await see(ecc, [mine[0]!, theirs[0]!, '0'.repeat(32)])).toEqual({ seen: 1 });
     expect(await see(ecc, mine.slice(0, 2))).toEqual({ seen: 1 });
     expect((await look(ecc)).alerts.map(({ seenMs }) => seenMs !== null).slice(0, 3)).toEqual([true, true, false]);
     expect((await look(sergeant)).alerts.every(({ seenMs }) => seenMs === null)).toBe(true);

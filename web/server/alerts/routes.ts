@@ -18,7 +18,12 @@ const shiftMs = 12 * 3_600_000;
 const lookMs = 500;
 const longestWaitS = 30;
 
-const seenBody = z.strictObject({ deliveryIds: z.array(z.string().max(64)).min(1).max(10_000) });
+const seenBody = z.strictObject({
+  deliveryIds: z
+    .array(z.string().regex(/^[0-9a-f]{32}$/, 'the id of a delivery'))
+    .min(1)
+    .max(10_000),
+});
 
 /** A person's alerts and settings; each answer is for who is signed in, and for what they may have at that moment. */
 export function addAlerts(server: FastifyInstance, office: Office, porter: Porter, runsFolder: string): void {

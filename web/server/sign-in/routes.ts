@@ -6,7 +6,11 @@ import { bodyOf } from '../body.ts';
 import type { Porter } from './porter.ts';
 
 const credentials: z.ZodType<Credentials> = z.strictObject({
-  person: z.string().min(1).max(200),
+  person: z
+    .string()
+    .min(1)
+    .max(200)
+    .regex(/^[^\0]*$/, 'a name without NUL'),
   password: z.string().max(4000),
 });
 
