@@ -31,8 +31,11 @@ export function atDesk(
 }
 
 /** Works on the store; what the order forbids is told on standard error, and exits 1. */
-export async function inStore(store: string, work: (database: Database) => Promise<void>): Promise<void> {
-  const database = openStore(store);
+export async function inStore(
+  store: string,
+  work: (database: Database) => Promise<void>,
+  database = openStore(store),
+): Promise<void> {
   try {
     await work(database);
   } catch (error) {

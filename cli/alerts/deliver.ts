@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createRng } from '../../base/rng.ts';
-import { deliverDue, type Tally } from '../../recognizer/alert/deliver.ts';
+import { deliverDue } from '../../recognizer/alert/deliver.ts';
 import type { Outbox } from '../../recognizer/alert/ports.ts';
 import { createPermit } from '../../recognizer/alert/subscriptions.ts';
 import { openShared, type SharedStore } from '../../store/open.ts';
@@ -22,19 +22,14 @@ export function deliver(options: Options): Promise<void> {
 async function sendUntil(untilMs: number, { outbox }: Office, store: SharedStore, file: string): Promise<void> {
   const followed = followConfig(file);
   const courier = { outbox: telling(outbox), nowMs: Date.now, rng: createRng('alerts') };
-  let total: Tally = { accepted: 0, failed: 0, givenUp: 0, refused: 0 };
+  const total = { accepted: 0, givenUp: 0, refused: 0 };
   let nextMs: number | null;
   try {
     for (;;) {
       const { config, senders } = await followed.now();
       const by = { ...courier, permit: createPermit(config), senders };
-      const { accepted, failed, givenUp, refused } = await deliverDue(by);
-      total = {
-        accepted: total.accepted + accepted,
-        failed,
-        givenUp: total.givenUp + givenUp,
-        refused: total.refused + refused,
-      };
+      const tally = await deliverDue(by);
+      for (const outcome of ['accepted', 'givenUp', 'refused'] as const) total[outcome] += tally[outcome];
       const version = await store.version();
       nextMs = await outbox.nextDueMs();
       while (Date.now() < Math.min(nextMs ?? untilMs, untilMs) && (await store.version()) === version) await sleep(500);

@@ -6,7 +6,9 @@ import {
   settingsOf,
   type UserSettings,
 } from '../../recognizer/alert/settings.ts';
+import { overseer } from '../../recognizer/investigate/authority.ts';
 import { type ReasonId, reasonIds, reasonOf } from '../../recognizer/match/reasons.ts';
+import { ledgerOn } from '../../store/ledger.ts';
 import { exitCode } from '../exit-code.ts';
 import { checkPerson, type StoreOptions, say, withOffice } from './with-store.ts';
 
@@ -29,6 +31,7 @@ export const setSettings = (person: string, options: Options): Promise<void> =>
     const people = await office.people();
     checkPerson(person, people, database);
     checkPerson(options.as, people, database);
+    if (options.as !== person) await overseer(ledgerOn(database), options.as, 'App.I.3');
     const changes = changesOf(options, settingsOf(person, await book.records()));
     const { isRecorded, faults, warnings } = await changeSettings(book, config, {
       person,

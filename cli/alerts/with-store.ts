@@ -7,7 +7,7 @@ import { createOutbox } from '../../store/alerts/outbox.ts';
 import { createSettingsBook } from '../../store/alerts/settings.ts';
 import type { Database } from '../../store/database.ts';
 import { ledgerOn } from '../../store/ledger.ts';
-import { openStore } from '../../store/open.ts';
+import { inStore } from '../desk.ts';
 
 export interface StoreOptions {
   readonly config: string;
@@ -24,18 +24,20 @@ export interface Office {
 }
 
 /** Does something with the configuration and the store, and closes it. */
-export async function withOffice(
+export function withOffice(
   options: StoreOptions,
   work: (office: Office) => Promise<void>,
-  database = openStore(options.store),
+  opened?: Database,
 ): Promise<void> {
-  try {
-    const config = readAlertConfig(options.config);
-    const people = () => peopleIn(ledgerOn(database));
-    await work({ config, database, outbox: createOutbox(database), book: createSettingsBook(database), people });
-  } finally {
-    await database.close();
-  }
+  return inStore(
+    options.store,
+    async (database) => {
+      const config = readAlertConfig(options.config);
+      const people = () => peopleIn(ledgerOn(database));
+      await work({ config, database, outbox: createOutbox(database), book: createSettingsBook(database), people });
+    },
+    opened,
+  );
 }
 
 /** @throws InputError when the books have no such person */

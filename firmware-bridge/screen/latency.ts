@@ -54,7 +54,7 @@ export function measureLatency(drawn: readonly Drawn[], seen: readonly Seen[]): 
     shown.add(source);
   }
   const count = (kind: Seen['reading']['kind']): number => seen.filter(({ reading }) => reading.kind === kind).length;
-  const lastS = Math.max(...seen.filter(({ reading }) => reading.kind === 'moment').map(({ at }) => at.tS));
+  const lastS = seen.findLast(({ reading }) => reading.kind === 'moment')?.at.tS ?? Number.NEGATIVE_INFINITY;
   const due = drawn.filter((of) => of.at.tS < lastS);
   return {
     ms:

@@ -123,6 +123,13 @@ describe('a rig file', () => {
     expect(frozenRig(read(text))).toBe(text.replace(who, ''));
   });
 
+  it('is kept by a run without those among the parameters', () => {
+    const text = good
+      .replace('emulate: {}\n', '')
+      .replace('virtual: rtsp', 'mjpeg: "http://192.168.1.20/mjpg?user=admin&pwd=s3cret&size=1", screen: {}');
+    expect(frozenRig(read(text))).toBe(text.replace('admin', '…').replace('s3cret', '…'));
+  });
+
   describe('with a calibration beside it', () => {
     const text = good.replace(
       /servos:[\s\S]*/,

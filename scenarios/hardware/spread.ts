@@ -7,5 +7,5 @@ export interface Spread {
 
 export const spreadOf = (values: readonly number[]): Spread => ({
   median: percentile(values, 0.5) ?? 0,
-  max: values.length === 0 ? 0 : Math.max(...values),
+  max: values.reduce((most, value) => Math.max(most, value), 0),
 });

@@ -70,6 +70,7 @@ describe('the desk', () => {
     ['gantry confusion curve none.ndjson --decoys abc', 2, /--decoys: "abc" is no count/],
     ['gantry confusion curve none.ndjson --decoys 1e10', 2, /is no count/],
     ['gantry match list.csv --plate AB123 --date 2026-02-30', 2, /is no day/],
+    ['gantry alerts settings set cmdr-1 --as sgt-1 --sound off', 1, /neither the Chief of Police/],
     ['gantry alerts settings set cmdr-1 --as cmdr-1 --only-reasons warrants', 2, /--only-reasons: there is nothing/],
     [
       "gantry alerts settings set cmdr-1 --as cmdr-1 --email a@clintonpd.example --only-reasons ''",

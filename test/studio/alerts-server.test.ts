@@ -34,9 +34,10 @@ afterAll(async () => {
 const origin = { host: 'localhost:4310', origin: 'http://localhost:4310' };
 const ask = (method: 'GET' | 'POST' | 'DELETE', url: string, cookie = '', payload?: object, headers = {}) =>
   server.inject({ method, url, headers: { ...origin, cookie, ...headers }, ...(payload && { payload }) });
-const knock = (person: string, password = passwordOf(person)) => ask('POST', '/api/session', '', { person, password });
-async function signIn(person: string): Promise<string> {
-  const answer = await knock(person);
+const knock = (person: string, password = passwordOf(person), cookie = '') =>
+  ask('POST', '/api/session', cookie, { person, password });
+async function signIn(person: string, cookie = ''): Promise<string> {
+  const answer = await knock(person, passwordOf(person), cookie);
   expect([answer.statusCode, answer.body]).toEqual([204, '']);
   return String(answer.headers['set-cookie']).split(';', 1)[0]!;
 }
@@ -107,6 +108,13 @@ describe('the door', { timeout: 120_000 }, () => {
     expect((await ask('GET', '/api/alerts', idle)).json()).toEqual({ error: 'Your session has ended.' });
   });
 
+  it('ends the session that a browser had when somebody signs in anew with it', async () => {
+    const first = await signIn('cmdr-1');
+    const second = await signIn('cmdr-1', first);
+    expect((await ask('GET', '/api/alerts', first)).statusCode).toBe(401);
+    expect((await ask('GET', '/api/alerts', second)).statusCode).toBe(200);
+  });
+
   it('shuts at once on who has lost access, also while they wait for news, and on who has another password', async () => {
     await station.enter({ 'unit-7': station.person('patrol-officer') });
     const first = await signIn('unit-7');
@@ -141,6 +149,9 @@ describe('the door', { timeout: 120_000 }, () => {
       ['opened', ''],
       ['closed', 'signed out'],
       ['closed', 'not used'],
+      ['opened', ''],
+      ['closed', 'signed in anew'],
+      ['opened', ''],
     ]);
     expect(of('unit-7').map(([, why]) => why)).toEqual([
       '',

@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { realClock } from '../../../firmware-bridge/host-clock.ts';
 import type { Sight } from './eye.ts';
 import { plays } from './play.ts';
 import type { ScreenPage } from './screen.ts';
@@ -49,9 +50,21 @@ describe('a scenario on a screen', () => {
     ['real-time', undefined, /was closed/],
     ['seen', undefined, /was closed/],
     ['seen', { ...page, failure: 'lost its canvas' }, /shows nothing: lost its canvas/],
+    ['real-time', { ...page, isVisible: false }, /is covered/],
   ])('ends in pace %s when its page is gone', async (pace, then, why) => {
     const { screen, watch } = lateCamera(1, (shown) => (shown < 3 ? page : then));
     await expect(plays[pace](screen, { momentsPerSecond: 100 }, watch, 1000, signal)).rejects.toThrow(why);
+  });
+
+  it('ends when the camera sees no moment any more', async () => {
+    let nowS = 0;
+    const clock = vi.spyOn(realClock, 'nowS').mockImplementation(() => nowS++);
+    onTestFinished(() => clock.mockRestore());
+    const { screen, shown } = lateCamera(1_000_000);
+    const last = { kind: 'lost', why: 'a corner is out of the picture' } as Sight;
+    const played = plays.seen(screen, { momentsPerSecond: 1 }, { last }, 100, signal);
+    await expect(played).rejects.toThrow(/no more: a corner is out of the picture \(for 30 s\)/);
+    expect(shown).toEqual([0, 1, 2]);
   });
 
   it('ends when it is called off', async () => {

@@ -13,8 +13,9 @@ export type Play = (
   signal: AbortSignal,
 ) => Promise<void>;
 
-/** A moment that no picture shows in this time is given up. */
+/** A moment that no picture shows in this time is given up; after so many in a row, all. */
 const unseenS = 10;
+const unseenInARow = 3;
 const lookMs = 5;
 
 /** Each moment in its time; who is late goes on with the one that is due. */
@@ -30,6 +31,7 @@ const inRealTime: Play = async (screen, { momentsPerSecond }, _, moments, signal
 
 /** Each moment until the camera has seen it: none is lost, however slow the screen, the camera or this machine. */
 const untilEachIsSeen: Play = async (screen, _, watch, moments, signal) => {
+  let unseen = 0;
   for (let index = 0; index < moments; index++) {
     showOn(screen, index);
     const untilS = realClock.nowS() + unseenS;
@@ -38,8 +40,14 @@ const untilEachIsSeen: Play = async (screen, _, watch, moments, signal) => {
       await pause(lookMs, undefined, { signal });
       stillThere(screen);
     }
+    unseen = isSeen() ? 0 : unseen + 1;
+    if (unseen === unseenInARow)
+      throw new RigError(`the camera sees the screen no more: ${whyNot(watch)} (for ${unseen * unseenS} s)`);
   }
 };
+
+const whyNot = ({ last }: Pick<Watch, 'last'>): string =>
+  !last || last.kind === 'clear' ? 'no new moment comes' : last.why;
 
 export const plays = { 'real-time': inRealTime, seen: untilEachIsSeen } as const satisfies Record<string, Play>;
 
@@ -52,4 +60,5 @@ function stillThere(screen: Pick<Screen, 'page'>): void {
   const page = screen.page();
   if (!page) throw new RigError('the page that showed the scenario was closed');
   if (page.failure !== null) throw new RigError(`the page shows nothing: ${page.failure}`);
+  if (!page.isVisible) throw new RigError('the page that shows the scenario is covered, or in a tab behind another');
 }

@@ -1,5 +1,6 @@
-import { memo, useMemo, useState } from 'react';
+import { memo, useLayoutEffect, useMemo, useState } from 'react';
 import { LinearToneMapping } from 'three/webgpu';
+import { cameraAt } from '../../../scenarios/moves.ts';
 import { truthOf } from '../../../sim/camera/truth.ts';
 import { signalPerCdM2 } from '../../../sim/render/sensor.ts';
 import { createCamera } from '../../../sim/scene/camera.ts';
@@ -8,20 +9,26 @@ import { FrameOverlay } from './frame-overlay.tsx';
 import type { Exposure } from './renderer.ts';
 import { useWorldScene, WorldCanvas } from './world-canvas.tsx';
 
-/** What the camera on the pole sees in one of its frames, with the plates read there and those truly there. */
+/** What the camera on the pole sees in one of its frames, turned and lit as the scenario wants it then, with the plates read there and those truly there. */
 export const CameraView = memo(function CameraView({ play, frameIndex }: { play: Play; frameIndex: number }) {
-  const { world, camera: spec } = play.plan;
-  const scene = useWorldScene(world, undefined, spec);
+  const { plan } = play;
+  const { world, camera: first } = plan;
+  const tS = frameIndex / first.framesPerSecond;
+  const spec = useMemo(() => cameraAt(plan, tS), [plan, tS]);
+  const scene = useWorldScene(world, undefined, first);
   const camera = useMemo(() => {
-    const made = createCamera(spec);
+    const made = createCamera(first);
     // The picture's shape is the sensor's, not the page's.
     (made as typeof made & { manual: boolean }).manual = true;
     return made;
-  }, [spec]);
+  }, [first]);
+  useLayoutEffect(() => {
+    camera.rotation.copy(createCamera(spec).rotation);
+    scene.followCamera(spec);
+  }, [camera, scene, spec]);
   const exposure = useMemo((): Exposure => ({ toneMapping: LinearToneMapping, perCdM2: signalPerCdM2(spec) }), [spec]);
   const [showReads, setShowReads] = useState(true);
   const [showTruth, setShowTruth] = useState(false);
-  const tS = frameIndex / spec.framesPerSecond;
   const state = useMemo(() => world.stateAt(tS), [world, tS]);
   const reads = (play.readsInFrame.get(frameIndex) ?? []).map(({ read, observation }) => ({
     id: read.id,

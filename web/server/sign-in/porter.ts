@@ -10,7 +10,7 @@ const cookie = { httpOnly: true, sameSite: 'strict', path: '/api' } as const;
 
 export interface Porter {
   /** @throws Refusal with 401 for a wrong name or password, 403 for who may not use the system, 429 for too many attempts */
-  letIn(person: string, password: string, reply: FastifyReply): Promise<Admitted>;
+  letIn(person: string, password: string, request: FastifyRequest, reply: FastifyReply): Promise<Admitted>;
   letOut(request: FastifyRequest, reply: FastifyReply): Promise<void>;
   /** Who asks, by their cookie alone. @throws Refusal with 401 */
   sessionOf(request: FastifyRequest): Promise<Session>;
@@ -28,8 +28,15 @@ export function createPorter(door: Door): Porter {
     last = done.catch(() => undefined);
     return done;
   };
+  /** Ends the session that a request's cookie still opens. */
+  const end = async (request: FastifyRequest, why: string): Promise<void> => {
+    const session = sessions.of(request.cookies[cookieName]);
+    if (!session || !('token' in session)) return;
+    sessions.close(session.token);
+    await closed(session.person, why);
+  };
   return {
-    async letIn(id, password, reply) {
+    async letIn(id, password, request, reply) {
       const result = await inTurn(() => signIn(door, id, password));
       switch (result.outcome) {
         case 'failed':
@@ -40,6 +47,7 @@ export function createPorter(door: Door): Porter {
           reply.header('retry-after', result.waitS);
           throw new Refusal(429, `Too many attempts failed. The next one is taken in ${result.waitS} s.`);
         case 'opened': {
+          await end(request, 'signed in anew');
           const { token } = sessions.open(id, result.admitted.hash);
           reply.setCookie(cookieName, token, cookie);
           return result.admitted;
@@ -47,11 +55,7 @@ export function createPorter(door: Door): Porter {
       }
     },
     async letOut(request, reply) {
-      const session = sessions.of(request.cookies[cookieName]);
-      if (session && 'token' in session) {
-        sessions.close(session.token);
-        await closed(session.person, 'signed out');
-      }
+      await end(request, 'signed out');
       reply.clearCookie(cookieName, cookie);
     },
     async sessionOf(request) {

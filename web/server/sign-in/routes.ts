@@ -20,7 +20,7 @@ export async function addSignIn(server: FastifyInstance, porter: Porter, require
   server.post(sessionPath, async (request, reply) => {
     requireStore();
     const { person, password } = bodyOf(request, credentials);
-    await porter.letIn(person, password, reply);
+    await porter.letIn(person, password, request, reply);
     return reply.code(204).send();
   });
   server.delete(sessionPath, async (request, reply) => {
