@@ -150,8 +150,8 @@ describe('the door', { timeout: 120_000 }, () => {
       ['closed', 'signed out'],
       ['closed', 'not used'],
       ['opened', ''],
-      ['closed', 'signed in anew'],
       ['opened', ''],
+      ['closed', 'signed in anew'],
     ]);
     expect(of('unit-7').map(([, why]) => why)).toEqual([
       '',
