@@ -13,7 +13,7 @@ export function AlertsPage() {
   return (
     <div className="page alerts">
       <Header page="alerts">
-        <h1>Alerts</h1>
+        <h1>What reached you</h1>
         {watch.state === 'signed-in' && (
           <span className="pick">
             <span className="soft">
