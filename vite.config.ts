@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** The programs for Node: name in dist/ and source. */
 const programs = {
@@ -20,6 +21,15 @@ const programs = {
   'emulated-board': 'firmware-bridge/emulator/main.ts',
 };
 const page = 'web/app/index.html';
+
+/** What takes minutes begins first, so that no core waits for it at the end: the library, then what crosses folders. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId }: TestSpecification): number =>
+      moduleId.includes('/test/library.') ? 0 : moduleId.includes('/test/') ? 1 : 2;
+    return (await super.sort(files)).sort((a, b) => rank(a) - rank(b));
+  }
+}
 
 export default defineConfig({
   plugins: [react()],
@@ -53,6 +63,7 @@ export default defineConfig({
     exclude: ['node_modules', 'dist', 'runs'],
     pool: 'forks',
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     testTimeout: 20_000,
     hookTimeout: 60_000,
   },
