@@ -75,7 +75,8 @@ function shownBy({ kind, printed }: Ran): { readonly id: string; readonly sha256
     return id && sha256 ? { id, sha256 } : undefined;
   }
   try {
-    const { access, reads } = JSON.parse(printed);
+    const { access, answer, reads } = JSON.parse(printed);
+    if (!answer) return undefined; // refused: nothing was shown
     return { id: access.id, sha256: digestOfShown(reads.map((read: { id: string }) => read.id)) };
   } catch {
     return undefined;
