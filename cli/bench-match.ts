@@ -6,7 +6,7 @@ import { performance } from 'node:perf_hooks';
 import { SymSpell } from 'mnemonist';
 import { createRng } from '../base/rng.ts';
 import { postgresBin } from '../recognizer/match/bench/cluster.ts';
-import { drawPlate, drawQueries, type QueryKind, queryKinds } from '../recognizer/match/bench/plates.ts';
+import { drawPlates, drawQueries, firstOf, type QueryKind, queryKinds } from '../recognizer/match/bench/plates.ts';
 import { startPostgres } from '../recognizer/match/bench/postgres.ts';
 import { measureSwap } from '../recognizer/match/bench/swap.ts';
 import { type QueryTimes, timeQueries } from '../recognizer/match/bench/times.ts';
@@ -48,20 +48,18 @@ const tell = (kind: string, { queries, p50Us, p99Us, p99CpuUs, perS, found }: Qu
       `${queries} queries, ${(found / queries).toFixed(2)} rows each`,
   );
 
-const plates: string[] = [];
-const draw = rng.fork('plates');
-for (let row = 0; row < count; row++) plates.push(drawPlate(draw));
+const plates = drawPlates(count, rng.fork('plates'));
 
 let queries = {} as Record<QueryKind, string[]>;
 const ours = {} as Record<QueryKind, QueryTimes>;
 for (const size of [1e4, 1e5, 1e6, 1e7].filter((n) => n < count).concat(count)) {
   const startMs = nowMs();
-  const { index } = buildPlateIndex(size, (place) => plates[place]!);
+  const { index } = buildPlateIndex(size, plates.at);
   say(
     `Gantry, ${size} entries: built in ${((nowMs() - startMs) / 1000).toFixed(2)} s, ${(index.bytes / size).toFixed(1)} bytes an entry`,
   );
   for (const kind of queryKinds) {
-    const listed = plates.slice(0, size);
+    const listed = firstOf(plates, size);
     queries = {
       ...queries,
       [kind]: drawQueries(kind, Math.min(queryCount[kind], size / 2), index, listed, rng.fork(`${kind} ${size}`)),
@@ -74,7 +72,7 @@ for (const size of [1e4, 1e5, 1e6, 1e7].filter((n) => n < count).concat(count)) 
 }
 
 for (const size of [1e6].filter((n) => n < count).concat(count)) {
-  const swap = await measureSwap(plates.slice(0, size), nowMs);
+  const swap = await measureSwap(firstOf(plates, size), nowMs);
   say(
     `Refresh of ${size} entries from a CSV file in a thread of its own, matching meanwhile: ${(swap.refreshMs / 1000).toFixed(1)} s\n` +
       `  longest gap between two of ${swap.queries} queries ${swap.gapMs.toFixed(1)} ms (median ${swap.medianMs.toFixed(2)} ms); ` +
@@ -87,7 +85,7 @@ const symSpellCount = Math.min(count, symSpellMost);
 const startMs = nowMs();
 const heap = process.memoryUsage().heapUsed;
 const symSpell = new SymSpell({ maxDistance: 1, verbosity: 2 });
-for (const plate of plates.slice(0, symSpellCount)) symSpell.add(plate);
+for (let row = 0; row < symSpellCount; row++) symSpell.add(plates.at(row));
 const heapBytes = process.memoryUsage().heapUsed - heap;
 say(
   `SymSpell (mnemonist, one edit), ${symSpellCount} entries: built in ${((nowMs() - startMs) / 1000).toFixed(2)} s, ` +

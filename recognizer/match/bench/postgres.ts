@@ -2,10 +2,9 @@
  * PostgreSQL with pg_trgm, on a private cluster in a folder of its own. Queries are timed within the server (a loop in
  * PL/pgSQL), so that neither the socket nor the client counts.
  */
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startCluster } from './cluster.ts';
-import type { QueryKind } from './plates.ts';
+import { type Plates, type QueryKind, writeLines } from './plates.ts';
 import { type QueryTimes, timesFrom } from './times.ts';
 
 /** What a query of each kind asks; similarity at the extension's own threshold. */
@@ -23,16 +22,14 @@ export interface Peer {
 }
 
 /** @param nowMs a clock */
-export function startPostgres(bin: string, plates: readonly string[], nowMs: () => number): Peer {
+export function startPostgres(bin: string, plates: Plates, nowMs: () => number): Peer {
   const { folder, sql, close } = startCluster(
     bin,
     '-c fsync=off -c shared_buffers=1GB -c maintenance_work_mem=1GB -c max_parallel_workers_per_gather=0 -c max_parallel_maintenance_workers=0',
   );
   try {
     const file = join(folder, 'plates.txt');
-    writeFileSync(file, '');
-    for (let from = 0; from < plates.length; from += 1e6)
-      writeFileSync(file, `${plates.slice(from, from + 1e6).join('\n')}\n`, { flag: 'a' });
+    writeLines(file, plates, '', (plate) => `${plate}\n`);
     const startMs = nowMs();
     sql(`
       CREATE EXTENSION pg_trgm;

@@ -1,5 +1,5 @@
 /** How long matching stands still while lists are taken over anew and put into use. */
-import { closeSync, mkdirSync, openSync, readdirSync, rmSync, writeSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
@@ -7,6 +7,7 @@ import { refreshIndex } from '../build/refresh-index.ts';
 import { createHolder } from '../holder.ts';
 import { columns } from '../import.ts';
 import { buildIndex, type HotListIndex } from '../match.ts';
+import { type Plates, writeLines } from './plates.ts';
 
 export interface SwapTimes {
   /** From asking for the refresh to the new index in use. */
@@ -28,11 +29,11 @@ const batch = 20;
 const cells =
   'CT,Stolen Vehicle,NCIC,Old Saybrook PD,2026-03-12,,26-004411,,,Silver SUV taken from a station car park,';
 
-export async function measureSwap(plates: readonly string[], nowMs: () => number): Promise<SwapTimes> {
+export async function measureSwap(plates: Plates, nowMs: () => number): Promise<SwapTimes> {
   const folder = folderOfOurs();
   try {
     const file = join(folder, 'list.csv');
-    writeList(file, plates);
+    writeLines(file, plates, `${columns.join(',')}\n`, (plate) => `${plate},${cells}\n`);
     const order = { files: [file], onDate: '2026-03-14' };
     const holder = createHolder<HotListIndex>(buildIndex([], order.onDate));
     await refreshIndex(holder, order);
@@ -81,7 +82,7 @@ function isRunning(pid: number): boolean {
 /** Matches one plate after the other until something is done. Gaps are sorted. */
 async function queryWhile<T>(
   holder: { readonly current: HotListIndex },
-  plates: readonly string[],
+  plates: Plates,
   work: Promise<T>,
   nowMs: () => number,
 ) {
@@ -93,7 +94,7 @@ async function queryWhile<T>(
   let missed = 0;
   for (let lastMs = nowMs(); !done; ) {
     for (let n = 0; n < batch; n++) {
-      const text = plates[(gaps.length * 7919) % plates.length]!;
+      const text = plates.at((gaps.length * 7919) % plates.count);
       const hits = holder.current.match({ ...query, text });
       if (!hits.some(({ kind }) => kind === 'exact')) missed++;
       const endMs = nowMs();
@@ -118,20 +119,3 @@ const query = {
   format: null,
   observations: [],
 };
-
-function writeList(file: string, plates: readonly string[]): void {
-  const handle = openSync(file, 'w');
-  try {
-    writeSync(handle, `${columns.join(',')}\n`);
-    for (let from = 0; from < plates.length; from += 10_000)
-      writeSync(
-        handle,
-        plates
-          .slice(from, from + 10_000)
-          .map((plate) => `${plate},${cells}\n`)
-          .join(''),
-      );
-  } finally {
-    closeSync(handle);
-  }
-}
