@@ -84,18 +84,21 @@ interface Asked {
 }
 
 function probeExchanged(run: Run, { model, digits, key, own, least }: Asked, probe: Probe): void {
+  const factorsOf = model.map((chances, place) => {
+    const read = digits[place]!;
+    return chances.map((chance, digit) => (digit === read ? 0 : chance / chances[read]!));
+  });
+  const most = Math.max(1, ...factorsOf.map((factors) => Math.max(...factors)));
   const singles: { place: number; step: number; factor: number }[] = [];
-  for (const [place, chances] of model.entries())
+  for (const [place, factors] of factorsOf.entries())
     for (let digit = 0; digit < base; digit++) {
-      if (digit === digits[place]) continue;
-      const factor = chances[digit]! / chances[digits[place]!]!;
-      if (factor > 0)
+      const factor = factors[digit]!;
+      // With the likeliest other exchange it would not do: so most are left out before they are sorted.
+      if (factor > 0 && own * factor * most >= least)
         singles.push({ place, step: (digit - digits[place]!) * powers[digits.length - 1 - place]!, factor });
     }
   singles.sort((a, b) => b.factor - a.factor);
-  const most = Math.max(1, singles[0]?.factor ?? 0);
   for (const [i, one] of singles.entries()) {
-    if (own * one.factor * most < least) break;
     if (own * one.factor >= least)
       probe(run, key + one.step, own * one.factor, () => [{ kind: 'exchanged', place: one.place }]);
     for (let j = i + 1; j < singles.length && own * one.factor * singles[j]!.factor >= least; j++) {
