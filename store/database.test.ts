@@ -103,9 +103,12 @@ describe('a lazy database', () => {
     await lazyDatabase('x', () => Promise.reject(new Error('opened'))).close();
   });
 
-  it('tells why it cannot be opened, and can still be closed', async () => {
-    const lazy = lazyDatabase('x', () => Promise.reject(new Error('locked')));
-    await expect(lazy.query('')).rejects.toThrow('locked');
+  it('tells why it cannot be opened, tries anew, and can still be closed', async () => {
+    let tries = 0;
+    const lazy = lazyDatabase('x', () => Promise.reject(new Error(`locked ${++tries}`)));
+    await expect(lazy.query('')).rejects.toThrow('locked 1');
+    await expect(lazy.query('')).rejects.toThrow('locked 2');
     await lazy.close();
+    await expect(lazy.query('')).rejects.toThrow('x is closed');
   });
 });

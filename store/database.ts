@@ -22,21 +22,54 @@ export interface Database extends Queries {
   close(): Promise<void>;
 }
 
-/** A database that is opened when it is first used; one that never was has nothing to close. */
+/**
+ * A database that is opened when it is first used; one that never was has nothing to close. What is wrong when it cannot be
+ * opened, each who asks is told; who asks later tries anew. It is {@link closedInOrder}.
+ */
 export function lazyDatabase(place: string, open: () => Promise<Database>): Database {
   let opening: Promise<Database> | undefined;
   const opened = (): Promise<Database> => {
-    opening ??= open();
+    opening ??= open().catch((error) => {
+      opening = undefined;
+      throw error;
+    });
     return opening;
   };
-  return {
+  return closedInOrder({
     place,
     query: async (sql, values) => (await opened()).query(sql, values),
     script: async (sql) => (await opened()).script(sql),
     transaction: async (work) => (await opened()).transaction(work),
-    close: async () => {
-      const database = await opening?.catch(() => undefined);
-      await database?.close();
+    close: async () => (await opening)?.close(),
+  });
+}
+
+/**
+ * Closing waits for all that was asked for before it; what is asked for after it is refused, whether it is done yet or not.
+ * Closing again is the same closing.
+ */
+export function closedInOrder(database: Database): Database {
+  const { place } = database;
+  const asked = new Set<Promise<unknown>>();
+  let closing: Promise<void> | undefined;
+  async function ask<T>(work: () => Promise<T>): Promise<T> {
+    if (closing) throw new Error(`${place} is closed`);
+    const answer = work();
+    asked.add(answer);
+    try {
+      return await answer;
+    } finally {
+      asked.delete(answer);
+    }
+  }
+  return {
+    place,
+    query: (sql, values) => ask(() => database.query(sql, values)),
+    script: (sql) => ask(() => database.script(sql)),
+    transaction: (work) => ask(() => database.transaction(work)),
+    close: () => {
+      closing ??= Promise.allSettled(asked).then(() => database.close());
+      return closing;
     },
   };
 }

@@ -1,6 +1,6 @@
 /** Sharing a folder that one process at a time can have. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Database } from './database.ts';
+import { closedInOrder, type Database } from './database.ts';
 import { lookAgainMs } from './lock.ts';
 
 /** A turn ends when nothing has been asked for this time … */
@@ -20,9 +20,10 @@ interface Turn {
 }
 
 /**
- * A database that is opened when something is asked of it, and closed soon after, again and again.
+ * A database that is opened when something is asked of it, and given back soon after, again and again, until it is closed for
+ * good ({@link closedInOrder}).
  *
- * @param leave is called before each closing
+ * @param leave is called each time before it is given back
  */
 export function takingTurns(
   place: string,
@@ -83,7 +84,7 @@ export function takingTurns(
     }
   }
 
-  return {
+  return closedInOrder({
     place,
     query: (sql, values) => use((database) => database.query(sql, values)),
     script: (sql) => use((database) => database.script(sql)),
@@ -91,7 +92,7 @@ export function takingTurns(
     close: async () => {
       if (turn) await end(turn);
     },
-  };
+  });
 }
 
 const isOver = ({ openedMs }: Turn): boolean => openedMs !== null && Date.now() - openedMs >= longestMs;
