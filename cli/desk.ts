@@ -5,17 +5,18 @@ import { type InvestigationDesk, openDesk } from '../recognizer/investigate/desk
 import type { Archive } from '../recognizer/investigate/ports.ts';
 import { archiveOn } from '../store/archive.ts';
 import type { Database } from '../store/database.ts';
-import { openStore } from '../store/open.ts';
+import { openExisting } from '../store/open.ts';
 import type { DeskOptions } from './desk-options.ts';
 import { exitCode } from './exit-code.ts';
 
-/** Works at the desk over the store. */
+/** Works at the desk over the store that is there, or over the one given. */
 export function atDesk(
   { store, pack }: DeskOptions,
   work: (desk: InvestigationDesk, archive: Archive, retentionS: number) => Promise<void>,
+  opened?: Database,
 ): Promise<void> {
   const retentionS = Number(loadPack(pack).parameters.get('retention-s')?.value);
-  return inStore(store, (database) => {
+  const inUse = (database: Database): Promise<void> => {
     const archive = archiveOn(database);
     return work(
       openDesk(
@@ -27,14 +28,15 @@ export function atDesk(
       archive,
       retentionS,
     );
-  });
+  };
+  return inStore(store, inUse, opened);
 }
 
-/** Works on the store; what the order forbids is told on standard error, and exits 1. */
+/** Works on the store that is there, or on the one given; what the order forbids is told on standard error, and exits 1. */
 export async function inStore(
   store: string,
   work: (database: Database) => Promise<void>,
-  database = openStore(store),
+  database = openExisting(store),
 ): Promise<void> {
   try {
     await work(database);

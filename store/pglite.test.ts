@@ -1,9 +1,9 @@
-import { mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { writeWhole } from '../base/files.ts';
-import { openStore } from './open.ts';
+import { openExisting, openStore } from './open.ts';
 import { openFolder } from './pglite.ts';
 
 const work = mkdtempSync(join(tmpdir(), 'gantry-store-'));
@@ -18,6 +18,20 @@ describe('the store', () => {
     await store.close();
     expect(readdirSync(folder).sort()).toEqual(['holder.json', 'postgres']);
   }, 240_000);
+
+  it('is not made where it has to be there', async () => {
+    const path = join(work, 'mistyped');
+    for (const make of [undefined, mkdirSync]) {
+      make?.(path);
+      await expect(openExisting(path, '').query('SELECT 1')).rejects.toThrow(
+        /mistyped: there is no store\n {4}expected: .* gantry personnel makes one/,
+      );
+    }
+    expect(readdirSync(path)).toEqual([]);
+    const there = openExisting(folder, '');
+    expect(await there.query('SELECT 1 AS one')).toEqual([{ one: 1 }]);
+    await there.close();
+  });
 
   it.each([
     ['postgresql://nobody:secret@127.0.0.1:1/none', /database 127\.0\.0\.1:1\/none does not answer: .*ECONNREFUSED/],

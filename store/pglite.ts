@@ -23,7 +23,7 @@ export async function openFolder(folder: string, waitMs = 0): Promise<Database> 
   let lock: Lock | undefined;
   try {
     lock = await lockFolder(folder, waitMs);
-    const data = join(folder, 'postgres');
+    const data = dataOf(folder);
     if (!existsSync(data)) await makeCluster(folder, data);
     return databaseOf(await start(data), folder, lock);
   } catch (error) {
@@ -36,6 +36,11 @@ export async function openFolder(folder: string, waitMs = 0): Promise<Database> 
     });
   }
 }
+
+const dataOf = (folder: string): string => join(folder, 'postgres');
+
+/** Whether a database has been made in the folder. */
+export const isCluster = (folder: string): boolean => existsSync(dataOf(folder));
 
 /** A first start that is killed leaves no half-made cluster: it is made beside its place, and moved there whole. */
 async function makeCluster(folder: string, data: string): Promise<void> {

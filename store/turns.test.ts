@@ -63,6 +63,17 @@ describe('a database in turns', () => {
     expect(notes.slice(4)).toEqual(['opened', '2', 'left', 'closed']);
   });
 
+  it('does what was asked for before it was closed, and refuses what is asked for after', async () => {
+    const { notes, database } = noting();
+    const before = ['20', '1'].map((sql) => database.query(sql));
+    const closings = [database.close(), database.close()];
+    await expect(database.query('2')).rejects.toThrow('x is closed');
+    await Promise.all(closings);
+    await expect(database.transaction(async () => {})).rejects.toThrow('x is closed');
+    expect(notes).toEqual(['opened', '1', '20', 'left', 'closed']);
+    expect(await Promise.all(before)).toEqual([[], []]);
+  });
+
   it('tells each why it cannot be opened, and tries anew', async () => {
     let tries = 0;
     const database = takingTurns(
@@ -89,8 +100,10 @@ describe('a folder that is shared', { timeout: 120_000 }, () => {
       await other.query(sql);
       await other.close();
     };
+    await expect(version()).rejects.toThrow('there is no store');
+    await others('SELECT 1');
     const first = await version();
-    await database.close();
+    await sleep(500);
     const { turn } = holderOf(folder)!;
     expect([await version(), await version()]).toEqual([first, first]);
     expect(holderOf(folder)!.turn).toBe(turn);

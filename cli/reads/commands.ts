@@ -9,7 +9,9 @@ export function addReads(program: Command): void {
   withStore(
     reads
       .command('import')
-      .description('take the reads of runs, or of other systems, into keeping; those that are there already stay')
+      .description(
+        'take the reads of runs, or of other systems, into keeping; those that are there already stay; makes the store where there is none',
+      )
       .argument('<run|reads.jsonl...>', 'run folders, or JSON Lines'),
   ).action(async (from: string[], options) => (await import('./import.ts')).importReads(from, options));
   withQuery(

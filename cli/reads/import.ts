@@ -1,9 +1,11 @@
 import { statSync } from 'node:fs';
 import { type Fault, formatFault } from '../../base/errors.ts';
 import { readText } from '../../base/files.ts';
+import type { InvestigationDesk } from '../../recognizer/investigate/desk.ts';
 import type { NewRead } from '../../recognizer/investigate/ports.ts';
 import { readsOfLines } from '../../scenarios/desk/read-lines.ts';
 import { readsOfRun } from '../../scenarios/desk/run-reads.ts';
+import { openStore } from '../../store/open.ts';
 import { atDesk } from '../desk.ts';
 import type { DeskOptions } from '../desk-options.ts';
 import { exitCode } from '../exit-code.ts';
@@ -16,7 +18,7 @@ export async function importReads(from: readonly string[], options: DeskOptions)
   const sources = from.map((path) => ({ path, ...readsOf(path) }));
   for (const fault of sources.flatMap(({ setAside }) => setAside)) process.stderr.write(`${formatFault(fault)}\n`);
   if (sources.some(({ setAside }) => setAside.length > 0)) process.exitCode = exitCode.badInput;
-  await atDesk(options, async (desk) => {
+  const keep = async (desk: InvestigationDesk): Promise<void> => {
     for (const { path, reads } of sources) {
       let added = 0;
       const differing: string[] = [];
@@ -33,7 +35,8 @@ export async function importReads(from: readonly string[], options: DeskOptions)
       if (differing.length > 0) process.exitCode = exitCode.badInput;
       process.stdout.write(`${path}: ${added} new of ${reads.length} reads\n`);
     }
-  });
+  };
+  await atDesk(options, keep, openStore(options.store));
 }
 
 function readsOf(path: string): { reads: readonly NewRead[]; setAside: readonly Fault[] } {

@@ -4,7 +4,7 @@ import { networkNames } from '../../recognizer/networks.ts';
 import { weightsFolder } from '../../recognizer/recognizer.ts';
 import { apiError, createPageServer, listenOnLoopback } from '../../scenarios/serve/page.ts';
 import { type ApiError, type RunDetail, type RunList, runsPath, weightsPath } from '../api.ts';
-import { type OfficeOptions, openOffice, requireStore } from './alerts/office.ts';
+import { type OfficeOptions, openOffice } from './alerts/office.ts';
 import { addAlerts } from './alerts/routes.ts';
 import { frameFolder, listRuns, readRun } from './runs.ts';
 import { createPorter } from './sign-in/porter.ts';
@@ -50,7 +50,7 @@ export function createStudio({ pageFolder, runsFolder, nowMs, ...options }: Stud
   const office = openOffice(options, nowMs);
   const porter = createPorter(office.door);
   server.register(async (alerts) => {
-    await addSignIn(alerts, porter, () => requireStore(options));
+    await addSignIn(alerts, porter);
     addAlerts(alerts, office, porter, runsFolder);
   });
   server.addHook('onClose', () => office.close());

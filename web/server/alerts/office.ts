@@ -1,6 +1,4 @@
 /** What the alerts page works on: the administrator's file and the store, which is had for one answer and given back. */
-import { existsSync } from 'node:fs';
-import { InputError } from '../../../base/errors.ts';
 import { createRng } from '../../../base/rng.ts';
 import { type AlertConfig, readAlertConfig } from '../../../recognizer/alert/config.ts';
 import { deliverDue } from '../../../recognizer/alert/deliver.ts';
@@ -54,14 +52,4 @@ export function openOffice({ storeFolder, configFile }: OfficeOptions, nowMs: ()
     },
     close: () => database.close(),
   };
-}
-
-/** A page that is looked at makes no store. @throws InputError where there is none */
-export function requireStore({ storeFolder }: OfficeOptions): void {
-  if (process.env.GANTRY_DATABASE_URL || existsSync(storeFolder)) return;
-  throw new InputError({
-    what: 'there is no store, and so nobody who could sign in',
-    where: { file: storeFolder },
-    expected: 'gantry personnel people.yaml and gantry personnel password, which make one; or another --store',
-  });
 }

@@ -14,11 +14,10 @@ const credentials: z.ZodType<Credentials> = z.strictObject({
   password: z.string().max(4000),
 });
 
-/** Signing in and out. @param requireStore throws an InputError where nobody could sign in */
-export async function addSignIn(server: FastifyInstance, porter: Porter, requireStore: () => void): Promise<void> {
+/** Signing in and out. */
+export async function addSignIn(server: FastifyInstance, porter: Porter): Promise<void> {
   await server.register(cookies);
   server.post(sessionPath, async (request, reply) => {
-    requireStore();
     const { person, password } = bodyOf(request, credentials);
     await porter.letIn(person, password, request, reply);
     return reply.code(204).send();
