@@ -19,6 +19,9 @@ export function addRelease(program: Command): void {
         .requiredOption('--asks <what>', 'what data they ask for'),
     ),
   ).action(async (id: string, options) => (await import('./release.ts')).request(id, options));
+  withStore(
+    withPerson(release.command('list').description('show requests, and what became of each: what data was granted')),
+  ).action(async (options) => (await import('./list.ts')).list(options));
   withCriteria(
     withStore(
       withPerson(

@@ -8,6 +8,7 @@ import { faultOfCriteria, isWithin } from './criteria.ts';
 import { digestOfShown, sha256 } from './digest.ts';
 import { evidenceFiles, manifestName } from './evidence.ts';
 import type { Access, Answer, Archive, Criteria, Refusal, StoredRead } from './ports.ts';
+import { whyOpensNothing } from './release.ts';
 
 export interface AccessRequest {
   readonly personId: string;
@@ -110,7 +111,9 @@ async function refusalsOfRelease({ ledger }: Archive, { requestId, criteria }: E
     const why = decision ? `request ${requestId} was refused` : `request ${requestId} has not been decided on`;
     return [{ code: 'release-not-granted', why, clause: 'V.B.d' }];
   }
-  const granted = decision.body.criteria;
-  if (granted && isWithin(criteria, granted)) return [];
+  const older = whyOpensNothing(decision);
+  if (older !== null)
+    return [{ code: 'release-not-granted', why: `request ${requestId} was granted, but ${older}`, clause: 'V.B.d' }];
+  if (isWithin(criteria, decision.body.criteria!)) return [];
   return [{ code: 'beyond-release', why: `this is more than was granted on request ${requestId}`, clause: 'V.B.d' }];
 }

@@ -2,7 +2,31 @@
 import { InputError } from '../../base/errors.ts';
 import { overseer, personNamed, RefusedError } from './authority.ts';
 import { faultOfCriteria, noCriteria } from './criteria.ts';
-import type { Archive, LedgerBodies, LedgerEntry } from './ports.ts';
+import type { Archive, Ledger, LedgerBodies, LedgerEntry } from './ports.ts';
+
+/** A request, and what became of it. */
+export interface Release {
+  readonly request: LedgerEntry<'release-requested'>;
+  readonly decision: LedgerEntry<'release-decided'> | null;
+  /** Why a grant lets nothing out; null for one that does, and where nothing is granted. */
+  readonly opensNothing: string | null;
+}
+
+/** All requests, in the order in which they were entered. @throws RefusedError unless somebody known asks */
+export async function releases({ ledger }: Archive, by: string): Promise<readonly Release[]> {
+  await known(ledger, by);
+  const decisions = new Map((await ledger.entries('release-decided')).map((entry) => [entry.subject, entry]));
+  return (await ledger.entries('release-requested')).map((request) => {
+    const decision = decisions.get(request.subject) ?? null;
+    return { request, decision, opensNothing: decision && whyOpensNothing(decision) };
+  });
+}
+
+/** A grant once did not say of what: it cannot be told what it was meant to let out. */
+export const whyOpensNothing = ({ body: { granted, criteria } }: LedgerEntry<'release-decided'>): string | null =>
+  granted && !criteria
+    ? 'it is of an older store, which did not keep what data is granted, and opens nothing: have it decided again, as a request by another name'
+    : null;
 
 /** @throws RefusedError unless somebody known enters it, and there is no request of that name */
 export async function requestRelease(
@@ -12,7 +36,7 @@ export async function requestRelease(
   body: LedgerBodies['release-requested'],
   by: string,
 ): Promise<LedgerEntry<'release-requested'>> {
-  if (!(await personNamed(ledger, by))) throw refused('unknown-person', `nobody is called ${by}`, 'V.B.b');
+  await known(ledger, by);
   const entry = { kind: 'release-requested' as const, subject: requestId, at, by, body };
   if (!(await ledger.append(entry))) throw refused('already-requested', `request ${requestId} is in the books already`);
   return entry;
@@ -44,8 +68,13 @@ export async function decideRelease(
   if (fault) throw new InputError({ what: fault, where: { file: 'what is granted' } });
   const body = { granted, legalBasis, criteria: granted ? criteria : null };
   const entry = { kind: 'release-decided' as const, subject: requestId, at, by, body };
-  if (!(await ledger.append(entry))) throw refused('already-decided', `request ${requestId} has been decided on`);
-  return entry;
+  if (await ledger.append(entry)) return entry;
+  const older = whyOpensNothing((await ledger.entries('release-decided', requestId))[0]!);
+  throw refused('already-decided', `request ${requestId} has been decided on${older === null ? '' : `: ${older}`}`);
+}
+
+async function known(ledger: Ledger, id: string): Promise<void> {
+  if (!(await personNamed(ledger, id))) throw refused('unknown-person', `nobody is called ${id}`, 'V.B.b');
 }
 
 const refused = (code: string, why: string, clause = 'V.B.d'): RefusedError =>
