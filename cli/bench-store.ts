@@ -86,7 +86,7 @@ async function measure(name: string, folder: string, url: string): Promise<void>
     refreshedOn: null,
     access: true,
   };
-  await desk.enterPerson('cmdr-1', person, 'cmdr-1');
+  await desk.enterPeople({ 'cmdr-1': person }, 'cmdr-1');
   const draw = rng.fork('reads');
   const listed: string[] = [];
   let insertMs = 0;

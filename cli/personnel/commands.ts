@@ -8,7 +8,9 @@ export function addPersonnel(program: Command): void {
     withPerson(
       personnel
         .command('enter', { isDefault: true })
-        .description('enter people, or how they stand now: role, training, access (docs/storage.md has the form)')
+        .description(
+          'enter people, all or none, or how they stand now: role, training, access (docs/storage.md has the form); makes the store for an overseer who enters themselves',
+        )
         .argument('<people.yaml>', 'the people'),
     ),
   ).action(async (file: string, options) => (await import('./personnel.ts')).enterPeople(file, options));

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { readYaml } from '../../base/read-yaml.ts';
 import { roleSchema } from '../../policy/trace.ts';
+import { oversees } from '../../recognizer/investigate/authority.ts';
+import type { InvestigationDesk } from '../../recognizer/investigate/desk.ts';
+import { openStore } from '../../store/open.ts';
 import { atDesk } from '../desk.ts';
 import type { DeskOptions } from '../desk-options.ts';
 
@@ -8,7 +11,7 @@ const day = z.iso.date({ message: 'a day, such as 2026-01-05' }).nullable().defa
 export const peopleSchema = z.strictObject({
   people: z
     .record(
-      z.string().min(1),
+      z.string().regex(/^[^\0]+$/, 'a name, without NUL'),
       z.strictObject({
         role: roleSchema,
         designeeFor: z.array(roleSchema).default([]),
@@ -20,18 +23,13 @@ export const peopleSchema = z.strictObject({
     .refine((people) => Object.keys(people).length > 0, 'at least one person'),
 });
 
-/**
- * Enters people into the department's books: first who makes the books, else last who acts, since by their entry they may
- * hand the office over.
- */
-export function enterPeople(file: string, options: DeskOptions & { readonly as: string }): Promise<void> {
+/** Enters people into the department's books, all or none; makes the store where who acts can begin it. */
+export function enterPeople(file: string, { as, ...options }: DeskOptions & { readonly as: string }): Promise<void> {
   const { people } = readYaml(file, peopleSchema).value;
-  return atDesk(options, async (desk, { ledger }) => {
-    const own = (await ledger.entries('person')).length === 0 ? -1 : 1;
-    const placeOf = (id: string): number => (id === options.as ? own : 0);
-    for (const [id, person] of Object.entries(people).sort(([a], [b]) => placeOf(a) - placeOf(b))) {
-      await desk.enterPerson(id, person, options.as);
-      process.stdout.write(`${id}: ${person.role}, access ${person.access ? 'granted' : 'not granted'}\n`);
-    }
-  });
+  const own = Object.hasOwn(people, as) ? people[as] : undefined;
+  const enter = async (desk: InvestigationDesk): Promise<void> => {
+    for (const { subject, body } of await desk.enterPeople(people, as))
+      process.stdout.write(`${subject}: ${body.role}, access ${body.access ? 'granted' : 'not granted'}\n`);
+  };
+  return atDesk(options, enter, own && oversees(own) ? openStore(options.store) : undefined);
 }

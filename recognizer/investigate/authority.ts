@@ -67,14 +67,23 @@ export class RefusedError extends Error {
   }
 }
 
+/** @throws RefusedError unless the person may use the system and its data on a day (YYYY-MM-DD) */
+export async function operator(ledger: Ledger, id: string, day: string): Promise<void> {
+  const refusals = refusalsOfPerson(await personNamed(ledger, id), day);
+  if (refusals.length > 0) throw new RefusedError(refusals);
+}
+
 export const oversees = (person: Person): boolean => holdsOneOf(person, oversightRoles);
 
 /** @throws RefusedError unless the person oversees the system: destroys, releases, audits */
 export async function overseer(ledger: Ledger, id: string, clause = 'V.A.a'): Promise<void> {
   const person = await personNamed(ledger, id);
-  if (person && oversees(person)) return;
+  if (!person || !oversees(person)) throw notOverseer(id, clause);
+}
+
+export function notOverseer(id: string, clause: string): RefusedError {
   const why = `${id} is neither the Chief of Police nor the ALPR Administrator, nor a designee of either`;
-  throw new RefusedError([{ code: 'no-overseer', why, clause }]);
+  return new RefusedError([{ code: 'no-overseer', why, clause }]);
 }
 
 /** What is wrong with the reason that a person gives for a query. */

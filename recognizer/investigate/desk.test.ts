@@ -31,6 +31,27 @@ describe('a request for release', () => {
       );
   });
 
+  it('is shown with what became of it; a grant that does not say of what opens nothing, which is told', async () => {
+    const { archive, desk } = await department();
+    const body = { from: 'x', recipient: 'court' as const, asks: 'y' };
+    for (const id of ['old', 'new', 'open']) await desk.requestRelease(id, body, 'det-1');
+    const older = { kind: 'release-decided' as const, subject: 'old', at: '2025-01-05T10:00:00.000Z', by: 'cmdr-1' };
+    await archive.ledger.append({ ...older, body: { granted: true, legalBasis: 'a warrant' } as never });
+    await desk.decideRelease('new', grant, 'cmdr-1');
+    await expect(desk.releases('nobody')).rejects.toThrow('nobody is called nobody');
+    const shown = await desk.releases('det-1');
+    expect(shown.map(({ request, decision }) => [request.subject, decision?.body.granted])).toEqual([
+      ['old', true],
+      ['new', true],
+      ['open', undefined],
+    ]);
+    const why = expect.stringMatching(/of an older store, .* have it decided again/);
+    expect(shown.map(({ opensNothing }) => opensNothing)).toEqual([why, null, null]);
+    const { access, reads } = await desk.exportReads({ ...ask, requestId: 'old' });
+    expect([access.refusals.map((refusal) => refusal.why), reads]).toEqual([[why], []]);
+    await expect(desk.decideRelease('old', grant, 'cmdr-1')).rejects.toThrow(/decided on: it is of an older store/);
+  });
+
   it('is made once, and decided on once', async () => {
     const { desk } = await department();
     const make = () => desk.requestRelease('request-1', { from: 'x', recipient: 'court', asks: 'y' }, 'det-1');
@@ -127,9 +148,22 @@ describe('people', () => {
     const { desk } = await department({
       'sgt-1': { ...trained, role: 'shift-supervisor', designeeFor: ['alpr-administrator'] },
     });
-    await desk.enterPerson('det-2', trained, 'sgt-1');
-    await expect(desk.enterPerson('det-3', trained, 'det-1')).rejects.toThrow(/neither the Chief/);
+    await desk.enterPeople({ 'det-2': trained }, 'sgt-1');
+    await expect(desk.enterPeople({ 'det-3': trained }, 'det-1')).rejects.toThrow(/neither the Chief/);
     expect((await desk.search({ ...ask, personId: 'det-2' })).reads).toHaveLength(2);
+  });
+
+  it('hand the office over, and cannot leave it to nobody', async () => {
+    const { archive, desk } = await department();
+    const roleOf = async (id: string) => (await archive.ledger.entries('person', id)).at(-1)?.body.role;
+    await expect(desk.enterPeople({ 'det-2': trained, 'cmdr-1': trained }, 'cmdr-1')).rejects.toThrow(
+      /no Chief of Police, ALPR Administrator or designee would be left.*\(IV\.A\.a\)/,
+    );
+    expect([await roleOf('cmdr-1'), await roleOf('det-2')]).toEqual(['alpr-administrator', undefined]);
+    const chief = { ...trained, role: 'chief-of-police' };
+    await desk.enterPeople({ 'cmdr-1': trained, 'chief-1': chief }, 'cmdr-1');
+    expect([await roleOf('cmdr-1'), await roleOf('chief-1')]).toEqual(['investigator', 'chief-of-police']);
+    await expect(desk.enterPeople({ 'cmdr-1': chief }, 'cmdr-1')).rejects.toThrow(/neither the Chief/);
   });
 
   it.each([
@@ -138,7 +172,7 @@ describe('people', () => {
   ])('are not begun by %s', async (_, subject, by, role) => {
     const archive = memoryArchive();
     const desk = openDesk(archive, () => '2026-03-01T12:00:00.000Z', 1);
-    await expect(desk.enterPerson(subject, { ...trained, role }, by)).rejects.toThrow(/neither the Chief/);
+    await expect(desk.enterPeople({ [subject]: { ...trained, role } }, by)).rejects.toThrow(/neither the Chief/);
     expect(await archive.ledger.entries('person')).toEqual([]);
   });
 });

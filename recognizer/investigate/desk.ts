@@ -1,7 +1,8 @@
 /** The desk at which stored data is asked for, released, audited and destroyed: what the order lets people do, and no more. */
 import { type AccessRequest, type Exported, type ExportRequest, exportReads, type Shown, search } from './access.ts';
 import { correctAfterAudit, documentAudit, drawAudit, reviewAudit, reviewPolicy } from './audit.ts';
-import { overseer, oversees } from './authority.ts';
+import { overseer } from './authority.ts';
+import { enterPeople } from './personnel.ts';
 import type {
   Archive,
   AuditFinding,
@@ -13,13 +14,13 @@ import type {
   Person,
   Tombstone,
 } from './ports.ts';
-import { decideRelease, requestRelease } from './release.ts';
+import { decideRelease, type Release, releases, requestRelease } from './release.ts';
 import { destroyDue } from './retention.ts';
 
 /** Each act gives what is now on record of it. What the order forbids throws a RefusedError, but for queries, which say so. */
 export interface InvestigationDesk {
-  /** Enters people, or how they stand now: an overseer does; the first enters themselves. */
-  enterPerson(id: string, person: Person, by: string): Promise<LedgerEntry<'person'>>;
+  /** Enters people by their ids, or how they stand now, all or none: an overseer does; the first enters themselves. */
+  enterPeople(people: Readonly<Record<string, Person>>, by: string): Promise<readonly LedgerEntry<'person'>[]>;
   /** Takes reads into keeping. */
   collect(reads: readonly NewRead[], source: string): Promise<Kept & { readonly collection: Collection }>;
   search(request: AccessRequest): Promise<Shown>;
@@ -27,6 +28,8 @@ export interface InvestigationDesk {
   /** Lets go what a case holds; gives how many reads it held. */
   liftHold(caseNumber: string, by: string): Promise<number>;
   destroyDue(by: string): Promise<readonly Tombstone[]>;
+  /** All requests for release, and what became of each. */
+  releases(by: string): Promise<readonly Release[]>;
   requestRelease(
     requestId: string,
     body: LedgerBodies['release-requested'],
@@ -63,13 +66,7 @@ export function openDesk(
   const context = { archive, now, dayOf };
   const { reads, ledger } = archive;
   return {
-    async enterPerson(subject, body, by) {
-      const isFirst = (await ledger.entries('person')).length === 0;
-      if (!(isFirst && subject === by && oversees(body))) await overseer(ledger, by, 'V.B.b');
-      const entry = { kind: 'person' as const, subject, at: now(), by, body };
-      await ledger.append(entry);
-      return entry;
-    },
+    enterPeople: (people, by) => enterPeople(ledger, now(), people, by),
     async collect(some, source) {
       const collection = { at: now(), source };
       return { ...(await reads.add(some, collection)), collection };
@@ -81,6 +78,7 @@ export function openDesk(
       return reads.lift(caseNumber, now(), by);
     },
     destroyDue: (by) => destroyDue(archive, now(), retentionS, by),
+    releases: (by) => releases(archive, by),
     requestRelease: (requestId, body, by) => requestRelease(archive, now(), requestId, body, by),
     decideRelease: (requestId, body, by) => decideRelease(archive, now(), requestId, body, by),
     drawAudit: (auditId, seed, by) => drawAudit(archive, now(), auditId, seed, by),

@@ -181,7 +181,7 @@ export interface LedgerBodies {
   'release-decided': {
     readonly granted: boolean;
     readonly legalBasis: string;
-    /** What data is granted: no export on the request asks for more. Null where none is. */
+    /** What data is granted: no export on the request asks for more. Null where none is; grants of older stores lack it. */
     readonly criteria: Criteria | null;
   };
   /** An audit's sample was drawn, of the queries with numbers after one and up to another. */
@@ -236,6 +236,12 @@ export interface LedgerEntry<K extends LedgerKind = LedgerKind> {
 export interface Ledger {
   /** Adds an entry; false where there is one already and may be one only. When this resolves, it is durable. */
   append<K extends LedgerKind>(entry: LedgerEntry<K>): Promise<boolean>;
+  /**
+   * Adds entries on people, all or none.
+   *
+   * @param check is given who is in the books, among whom nobody is entered until this is done; what it throws is thrown on
+   */
+  enter(people: readonly LedgerEntry<'person'>[], check: (books: ReadonlyMap<string, Person>) => void): Promise<void>;
   /** In the order in which they were made; of one subject, where it is named. */
   entries<K extends LedgerKind>(kind: K, subject?: string): Promise<readonly LedgerEntry<K>[]>;
 }

@@ -30,9 +30,9 @@ export async function department(people: Readonly<Record<string, Person>> = {}) 
   const archive = memoryArchive();
   let now = '2026-01-05T10:00:00.000Z';
   const desk = openDesk(archive, () => now, 30 * 86_400);
-  await desk.enterPerson('cmdr-1', { ...trained, role: 'alpr-administrator' }, 'cmdr-1');
+  await desk.enterPeople({ 'cmdr-1': { ...trained, role: 'alpr-administrator' } }, 'cmdr-1');
   for (const [id, person] of Object.entries({ 'det-1': trained, ...people }))
-    await desk.enterPerson(id, person, 'cmdr-1');
+    await desk.enterPeople({ [id]: person }, 'cmdr-1');
   await desk.collect([read('1'), read('2', 'AB12399'), read('3', 'XY1')], 'run');
   return {
     archive,

@@ -23,7 +23,7 @@ async function audited() {
     refreshedOn: null,
     access: true,
   };
-  await desk.enterPerson('cmdr-1', person, 'cmdr-1');
+  await desk.enterPeople({ 'cmdr-1': person }, 'cmdr-1');
   const ask = {
     personId: 'cmdr-1',
     purpose: 'patrol',

@@ -38,9 +38,9 @@ async function story(): Promise<UnnumberedEvent[]> {
   const archive = memoryArchive();
   let now = '2026-01-05T10:00:00.000Z';
   const desk = openDesk(archive, () => now, retentionS);
-  await desk.enterPerson('cmdr-1', { ...trained, role: 'alpr-administrator' }, 'cmdr-1');
-  await desk.enterPerson('chief-1', { ...trained, role: 'chief-of-police' }, 'cmdr-1');
-  await desk.enterPerson('det-1', trained, 'cmdr-1');
+  await desk.enterPeople({ 'cmdr-1': { ...trained, role: 'alpr-administrator' } }, 'cmdr-1');
+  await desk.enterPeople({ 'chief-1': { ...trained, role: 'chief-of-police' } }, 'cmdr-1');
+  await desk.enterPeople({ 'det-1': trained }, 'cmdr-1');
   const read = {
     id: '1',
     cameraId: 'camera-1',

@@ -45,9 +45,9 @@ async function department() {
   const history = memoryHistory();
   let now = '2026-01-05T08:00:00.000Z';
   const desk = openDesk(archive, () => now, retentionS);
-  await desk.enterPerson('cmdr-1', { ...trained, role: 'alpr-administrator' }, 'cmdr-1');
-  await desk.enterPerson('det-1', { ...trained, role: 'investigator' }, 'cmdr-1');
-  await desk.enterPerson('sgt-1', { ...trained, role: 'shift-supervisor' }, 'cmdr-1');
+  await desk.enterPeople({ 'cmdr-1': { ...trained, role: 'alpr-administrator' } }, 'cmdr-1');
+  await desk.enterPeople({ 'det-1': { ...trained, role: 'investigator' } }, 'cmdr-1');
+  await desk.enterPeople({ 'sgt-1': { ...trained, role: 'shift-supervisor' } }, 'cmdr-1');
   const at = (time: string): void => {
     now = new Date(`${time}Z`).toISOString();
   };

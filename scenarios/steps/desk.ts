@@ -29,7 +29,7 @@ export async function grantAccess(town: Town, { by, person }: StepOf<'grant-acce
 async function amend({ archive: { ledger }, desk }: Town, person: string, to: Partial<Person>): Promise<void> {
   const [overseer] = (await ledger.entries('person')).filter(({ body }) => body.role === 'alpr-administrator');
   const body = (await ledger.entries('person', person)).at(-1)!.body;
-  await desk.enterPerson(person, { ...body, ...to }, overseer?.subject ?? person);
+  await desk.enterPeople({ [person]: { ...body, ...to } }, overseer?.subject ?? person);
 }
 
 export async function search(town: Town, step: StepOf<'search'>): Promise<Taken> {

@@ -159,6 +159,26 @@ describe('an archive', () => {
       expect(await archive.ledger.entries('audit-reviewed')).toEqual([review]);
     });
 
+    it('has people entered all or none, in view of who is there', async () => {
+      const entry = (subject: string, role: string) => ({
+        kind: 'person' as const,
+        subject,
+        at: january(7),
+        by: 'cmdr-1',
+        body: { role, designeeFor: [], trainedOn: null, refreshedOn: null, access: true },
+      });
+      const made = [entry('cmdr-1', 'alpr-administrator'), entry('det-1', 'investigator')];
+      const seen: (string | undefined)[] = [];
+      await archive.ledger.enter(made, (books) => seen.push(books.get('det-1')?.role));
+      const refused = archive.ledger.enter([entry('det-1', 'patrol-officer')], (books) => {
+        seen.push(books.get('det-1')?.role);
+        throw new Error('not so');
+      });
+      await expect(refused).rejects.toThrow('not so');
+      expect(seen).toEqual([undefined, 'investigator']);
+      expect(await archive.ledger.entries('person')).toEqual(made);
+    });
+
     it('finds what each read alone tells to fit', async () => {
       const character = fc.constantFrom('A', 'B', '1');
       const some = <T>(...values: T[]) => fc.constantFrom(...values);
@@ -195,6 +215,14 @@ describe('an archive', () => {
       await fc.assert(property, { numRuns: 60, seed: 5, endOnFailure: true });
       expect(all.length).toBeGreaterThan(50);
     });
+  });
+
+  it('enters nobody where one of them cannot be entered', async () => {
+    const { ledger } = archiveOn(database);
+    const before = await ledger.entries('person');
+    const bad = { ...before[0]!, subject: 'det-9', at: 'no time' };
+    await expect(ledger.enter([{ ...bad, at: january(8) }, bad], () => {})).rejects.toThrow(/no time/);
+    expect(await ledger.entries('person')).toEqual(before);
   });
 
   it('writes its pages anew for one that was killed after it had destroyed', async () => {

@@ -24,8 +24,8 @@ beforeAll(async () => {
   const desk = openDesk(archiveOn(database), () => new Date().toISOString(), 30 * 86_400);
   const today = new Date().toISOString().slice(0, 10);
   const trained = { designeeFor: [], trainedOn: today, refreshedOn: null, access: true };
-  await desk.enterPerson('cmdr-1', { ...trained, role: 'alpr-administrator' }, 'cmdr-1');
-  await desk.enterPerson('det-1', { ...trained, role: 'investigator' }, 'cmdr-1');
+  await desk.enterPeople({ 'cmdr-1': { ...trained, role: 'alpr-administrator' } }, 'cmdr-1');
+  await desk.enterPeople({ 'det-1': { ...trained, role: 'investigator' } }, 'cmdr-1');
   await desk.collect(
     ids.map((id) => someRead({ id, plate: 'AB12345', seenAt: '2026-01-05T07:30:00.000Z' })),
     'test',

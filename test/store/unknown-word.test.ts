@@ -18,7 +18,7 @@ it('names the words that reads have', async () => {
   const now = new Date().toISOString();
   const desk = openDesk(archiveOn(database), () => now, 30 * 86_400);
   const trained = { designeeFor: [], trainedOn: now.slice(0, 10), refreshedOn: null, access: true };
-  await desk.enterPerson('cmdr-1', { ...trained, role: 'alpr-administrator' }, 'cmdr-1');
+  await desk.enterPeople({ 'cmdr-1': { ...trained, role: 'alpr-administrator' } }, 'cmdr-1');
   await desk.collect([someRead({ id: '1', color: 'red' }), someRead({ id: '2', color: 'purple-ish' })], 'test');
   await database.close();
   const { GANTRY_DATABASE_URL: _, ...env } = process.env;
