@@ -5,6 +5,7 @@
  */
 import { Argument, Command, CommanderError } from 'commander';
 import { InputError } from '../base/errors.ts';
+import { name, version } from '../package.json';
 import { addAlerts } from './alerts/commands.ts';
 import { addAudit } from './audit/commands.ts';
 import { addBench } from './bench/commands.ts';
@@ -21,7 +22,8 @@ import { addRelease } from './release/commands.ts';
 import { addRig } from './rig/commands.ts';
 import { type SchemaName, schemaNames } from './schema-names.ts';
 
-const program = new Command('gantry')
+const program = new Command(name)
+  .version(`${name} ${version}`, '--version', 'print name and version')
   .description(
     'Simulates traffic past a plate camera, runs a recognizer on the frames, and judges what follows by a written order.',
   )

@@ -162,6 +162,13 @@ describe('bad input', () => {
     [['campaign', 'x.yaml', '--seeds', '9-1']],
   ])('bad usage exits 2: %s', (args) => expect(gantry(...args).status).toBe(2));
 
+  it('says which it is', () =>
+    expect(gantry('--version')).toEqual({
+      status: 0,
+      stdout: expect.stringMatching(/^gantry \d+\.\d+\.\d+\n$/),
+      stderr: '',
+    }));
+
   it('help exits 0', () =>
     expect(gantry('--help')).toMatchObject({ status: 0, stdout: expect.stringContaining('Exit codes') }));
 });
