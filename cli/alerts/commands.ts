@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { withFolder } from '../desk-options.ts';
+import { withFolder, withPerson } from '../desk-options.ts';
 
 const withStore = (command: Command): Command =>
   withFolder(command).option('--config <file>', 'channels and cameras (docs/alerts.md)', 'alerts.yaml');
@@ -42,16 +42,21 @@ export function addAlerts(program: Command): void {
       .option('--seconds <time>', 'go on for so long with what comes due', '0'),
   ).action(async (options) => (await import('./deliver.ts')).deliver(options));
   withStore(
-    alerts
-      .command('inbox')
-      .description('what a person was told of in the application, the most pressing first, and how many of each reason')
-      .argument('<person>', 'whose')
-      .option('--minutes <time>', 'of the last minutes', '60'),
-  ).action(async (person: string, options) => (await import('./inbox.ts')).inbox(person, options));
+    withPerson(
+      alerts
+        .command('inbox')
+        .description('what you were told of in the application, the most pressing first, and how many of each reason')
+        .option('--minutes <time>', 'of the last minutes', '60'),
+    ),
+  ).action(async (options) => (await import('./inbox.ts')).inbox(options));
   withStore(
-    alerts
-      .command('trace')
-      .description('print all sign-ins, settings, alerts and deliveries as a trace (NDJSON), for gantry judge'),
+    withPerson(
+      alerts
+        .command('trace')
+        .description(
+          'print all sign-ins, settings, alerts and deliveries as a trace (NDJSON), for gantry judge. What became of an alert after it was delivered is not in the store, and the judge takes each for not verified; queries, releases and audits are therefore in a trace of their own, `audit trace`',
+        ),
+    ),
   ).action(async (options) => (await import('./trace.ts')).trace(options));
   alerts
     .command('test-channel')

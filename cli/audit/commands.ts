@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { withPerson, withStore } from '../desk-options.ts';
+import { withFolder, withPerson, withStore } from '../desk-options.ts';
 
 /** `gantry audit` */
 export function addAudit(program: Command): void {
@@ -34,16 +34,22 @@ export function addAudit(program: Command): void {
     ),
   ).action(async (id: string, options) => (await import('./review.ts')).review(id, options));
   withStore(
-    audit
-      .command('report')
-      .description('write the report of an audit; exits 1 when its sample, drawn again, is not the one on record')
-      .argument('<audit>', 'its name')
-      .option('--out <report.html>', "where the page goes; the audit's name when left out")
-      .option('--json', 'print the report as JSON, nothing else'),
+    withPerson(
+      audit
+        .command('report')
+        .description('write the report of an audit; exits 1 when its sample, drawn again, is not the one on record')
+        .argument('<audit>', 'its name')
+        .option('--out <report.html>', "where the page goes; the audit's name when left out")
+        .option('--json', 'print the report as JSON, nothing else'),
+    ),
   ).action(async (id: string, options) => (await import('./report.ts')).report(id, options));
-  audit
-    .command('trace')
-    .description('print queries, releases, audits, destruction and the entries as a trace (NDJSON), for gantry judge')
-    .option('--store <folder>', 'where it is kept, unless GANTRY_DATABASE_URL names a server', 'gantry-data')
-    .action(async (options) => (await import('./trace.ts')).trace(options));
+  withFolder(
+    withPerson(
+      audit
+        .command('trace')
+        .description(
+          'print queries, releases, audits, destruction and the entries as a trace (NDJSON), for gantry judge. It ends now, and is whole: what was due and is not in it was not done. Alerts are in `alerts trace`, which is not: what became of one after it was delivered is not in the store',
+        ),
+    ),
+  ).action(async (options) => (await import('./trace.ts')).trace(options));
 }

@@ -24,7 +24,6 @@ export async function sample(options: Options): Promise<void> {
       where: { file: form },
       expected: 'another --out, or another --id',
     });
-  makeFolderOf(form);
   await atDesk(options, async (desk, archive) => {
     const waiting = await waitingAudit(archive, id, options.as);
     if (waiting && options.seed !== undefined && options.seed !== waiting.body.seed)
@@ -33,6 +32,7 @@ export async function sample(options: Options): Promise<void> {
         where: { file: '--seed' },
         expected: 'none, for its form again; or another --id',
       });
+    makeFolderOf(form);
     const drawn = waiting ?? (await desk.drawAudit(id, options.seed ?? id, options.as));
     writeWhole(form, blankForm(drawn, (await sampledQueries(archive, drawn)).queries));
     const { sample, queries, covers } = drawn.body;

@@ -26,9 +26,9 @@ it('says what was refused, and what was done late or not at all', async () => {
   let now = '2026-01-05T08:00:00.000Z';
   const desk = openDesk(archiveOn(database), () => now, 30 * 86_400);
   const trained = { designeeFor: [], trainedOn: '2025-12-01', refreshedOn: null, access: true };
-  await desk.enterPerson('cmdr-1', { ...trained, role: 'alpr-administrator' }, 'cmdr-1');
-  await desk.enterPerson('sgt-1', { ...trained, role: 'shift-supervisor' }, 'cmdr-1');
-  await desk.enterPerson('det-1', { ...trained, role: 'investigator' }, 'cmdr-1');
+  await desk.enterPeople({ 'cmdr-1': { ...trained, role: 'alpr-administrator' } }, 'cmdr-1');
+  await desk.enterPeople({ 'sgt-1': { ...trained, role: 'shift-supervisor' } }, 'cmdr-1');
+  await desk.enterPeople({ 'det-1': { ...trained, role: 'investigator' } }, 'cmdr-1');
   await desk.collect([someRead({ id: '1', plate: 'AB12345' })], 'test');
   const criteria = { ...noCriteria, plate: 'AB12345' };
   const ask = { personId: 'det-1', purpose: 'criminal-investigation', caseNumber: '26-1', criteria };
@@ -54,7 +54,7 @@ it('says what was refused, and what was done late or not at all', async () => {
   await desk.documentAudit('audit-02', findings, 'cmdr-1');
   await database.close();
 
-  const { stdout: trace, stderr, status } = gantry('audit', 'trace', '--store', store);
+  const { stdout: trace, stderr, status } = gantry('audit', 'trace', '--as', 'cmdr-1', '--store', store);
   expect([stderr, status]).toEqual(['', 0]);
   const refused = trace.split('\n').filter((line) => line.includes('"data.refused"'));
   expect(refused.map((line) => JSON.parse(line))).toMatchObject([
