@@ -3,24 +3,21 @@ import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import type { Readable } from 'node:stream';
 import { crc32 } from 'node:zlib';
 import { type Feed, type FeedTools, FrameError } from './feed.ts';
+import { createLogReader, type PictureInfo } from './ffmpeg-log.ts';
 import { shownUrl, withoutCredentials } from './http.ts';
+import { checkCapture, helpFor, type V4l2Input, v4l2Arguments } from './v4l2.ts';
 
-export type FfmpegInput =
-  | { readonly kind: 'rtsp'; readonly url: URL }
-  | { readonly kind: 'v4l2'; readonly device: string };
+export type FfmpegInput = { readonly kind: 'rtsp'; readonly url: URL } | V4l2Input;
 
 /**
  * Raw pictures go to standard output; of each, its time and size go to standard error (filter `showinfo`), as raw video
  * says neither. Nothing is buffered, doubled or left out (ffmpeg manual, "Format Options" and "fps_mode").
  */
 export function ffmpegArguments(input: FfmpegInput): string[] {
-  const from =
-    input.kind === 'rtsp'
-      ? ['-rtsp_transport', 'tcp', '-analyzeduration', '0', '-probesize', '32', '-i', input.url.href]
-      : ['-f', 'v4l2', '-i', input.device];
+  const from = input.kind === 'rtsp' ? ['-rtsp_transport', 'tcp', '-i', input.url.href] : v4l2Arguments(input);
   return [
-    ...['-nostdin', '-hide_banner', '-nostats', '-loglevel', 'info', '-threads', '1', '-filter_threads', '1'],
-    ...['-fflags', 'nobuffer', '-flags', 'low_delay'],
+    ...['-nostdin', '-hide_banner', '-nostats', '-loglevel', 'level+info', '-threads', '1', '-filter_threads', '1'],
+    ...['-fflags', 'nobuffer', '-flags', 'low_delay', '-analyzeduration', '0', '-probesize', '32'],
     ...from,
     ...['-map', '0:v:0', '-vf', 'showinfo=checksum=0', '-fps_mode', 'passthrough'],
     // With more threads the encoder keeps a picture back until the next one comes.
@@ -28,21 +25,8 @@ export function ffmpegArguments(input: FfmpegInput): string[] {
   ];
 }
 
-/** What ffmpeg says of a picture. */
-export interface PictureInfo {
-  readonly mediaS: number | undefined;
-  readonly widthPx: number;
-  readonly heightPx: number;
-}
-
-/** @returns undefined for a line that is about something else */
-export function pictureInfoIn(line: string): PictureInfo | undefined {
-  const [, time, width, height] =
-    /Parsed_showinfo.*\bn:\s*\d+ .*\bpts_time:\s*(\S+) .*\bs:(\d+)x(\d+)/.exec(line) ?? [];
-  if (time === undefined) return undefined;
-  const mediaS = Number(time);
-  return { mediaS: Number.isFinite(mediaS) ? mediaS : undefined, widthPx: Number(width), heightPx: Number(height) };
-}
+/** The last one mostly says only that there is no input; the one before it says why. */
+const complaintsKept = 2;
 
 export const ffmpegFeed = (input: FfmpegInput, { nowS }: Pick<FeedTools, 'nowS'>): Feed => ({
   name: input.kind === 'rtsp' ? `RTSP at ${shownUrl(input.url)}` : `V4L2 device ${input.device}`,
@@ -51,21 +35,26 @@ export const ffmpegFeed = (input: FfmpegInput, { nowS }: Pick<FeedTools, 'nowS'>
     const child = spawn('ffmpeg', ffmpegArguments(input), { stdio: ['ignore', 'pipe', 'pipe'] });
     const stop = (): void => void child.kill('SIGKILL');
     signal.addEventListener('abort', stop);
-    let complaint = '';
-    const infos = readLines(child, (line) => {
-      complaint = withoutCredentials(line);
+    const complaints: string[] = [];
+    const infos = readLines(child, (error) => {
+      if (complaints.push(withoutCredentials(error)) > complaintsKept) complaints.shift();
     });
     try {
       await readPictures(child.stdout, infos, (info, rgba) => {
-        const { mediaS, ...size } = info;
-        arrived({ receivedS: nowS(), mediaS, fingerprint: crc32(rgba), decode: async () => ({ ...size, rgba }) });
+        if (input.kind === 'v4l2') checkCapture(input, info);
+        const { mediaS, widthPx, heightPx } = info;
+        const decode = async () => ({ widthPx, heightPx, rgba });
+        arrived({ receivedS: nowS(), mediaS, fingerprint: crc32(rgba), decode });
       });
       await infos.ended;
     } finally {
       stop();
       signal.removeEventListener('abort', stop);
     }
-    if (!signal.aborted) throw new FrameError(`ffmpeg ended${complaint && ` (${complaint})`}`);
+    if (signal.aborted) return;
+    const complaint = complaints.join('; ');
+    const help = input.kind === 'v4l2' ? helpFor(complaint) : undefined;
+    throw new FrameError(`ffmpeg ended${complaint && ` (${complaint})`}${help ? `: ${help}` : ''}`);
   },
 });
 
@@ -75,17 +64,19 @@ interface Infos {
   readonly ended: Promise<void>;
 }
 
-function readLines(child: ChildProcessByStdio<null, Readable, Readable>, onOther: (line: string) => void): Infos {
+function readLines(child: ChildProcessByStdio<null, Readable, Readable>, onError: (error: string) => void): Infos {
   const queue: PictureInfo[] = [];
+  const read = createLogReader();
   let wake = (): void => {};
   let [over, rest] = [false, ''];
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     const lines = (rest + text).split(/[\r\n]+/);
     rest = lines.pop()!;
     for (const line of lines) {
-      const info = pictureInfoIn(line);
-      if (info) queue.push(info);
-      else if (/error|invalid|refused|fail|not found|no such|unable|timed out|4\d\d /i.test(line)) onOther(line.trim());
+      const said = read(line);
+      if (!said) continue;
+      if ('picture' in said) queue.push(said.picture);
+      else onError(said.error);
     }
     wake();
   });

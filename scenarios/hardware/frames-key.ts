@@ -22,6 +22,18 @@ const screenSchema = z
   })
   .describe('The scenario is shown on a screen of this machine, with marks that say where and when.');
 
+const captureSchema = z
+  .strictObject({
+    widthPx: z.int().positive(),
+    heightPx: z.int().positive(),
+    format: z
+      .string()
+      .regex(/^\w+$/, "ffmpeg's name of a format, such as mjpeg or yuyv422")
+      .exactOptional()
+      .describe('What ffmpeg -f v4l2 -list_formats all -i <device> names; the first that ffmpeg knows when left out.'),
+  })
+  .describe('What a V4L2 device is asked for; the size that it is set to when left out.');
+
 export const framesSchema = z
   .strictObject({
     virtual: z
@@ -32,6 +44,7 @@ export const framesSchema = z
     snapshots: http.exactOptional(),
     rtsp: z.url({ protocol: /^rtsps?$/, error: 'an address such as rtsp://192.168.1.20/stream' }).exactOptional(),
     v4l2: z.string().min(1).exactOptional().describe('A device, best by its name under /dev/v4l/by-id.'),
+    capture: captureSchema.exactOptional(),
     screen: screenSchema.exactOptional(),
   })
   .describe('One way, and with a physical camera the screen that it looks at.');
@@ -56,6 +69,8 @@ export function wrongFrames({ port, emulate, ptz, frames }: Joined): Wrong[] {
   const [way] = ways;
   if (way === undefined || ways.length > 1)
     return [{ path: ['frames'], message: `one of virtual, ${physicalWays.join(', ')}` }];
+  if (frames.capture && way !== 'v4l2')
+    return [{ path: ['frames', 'capture'], message: 'a v4l2 device: other cameras are set by themselves' }];
   if (way !== 'virtual')
     return [
       ...(frames.screen

@@ -35,7 +35,7 @@ export async function openScreenCamera(rig: Rig): Promise<ScreenCamera> {
   const { port, camera, frames } = rig;
   const period = { periodS: 1 / camera.framesPerSecond };
   const board = port === undefined ? undefined : await openStrobe(port, { ...period, latencyS: camera.readoutS });
-  const stream = createLiveSource(feedOf(frames, period.periodS), {
+  const stream = createLiveSource(feedOf(frames, camera.framesPerSecond), {
     cameraId: 'camera',
     framesPerSecond: camera.framesPerSecond,
     timing: board?.timing ?? createArrivalTiming({ ...period, latencyS: 0 }),
@@ -54,13 +54,13 @@ export async function openScreenCamera(rig: Rig): Promise<ScreenCamera> {
   };
 }
 
-function feedOf({ mjpeg, snapshots, rtsp, v4l2 }: Rig['frames'], periodS: number): Feed {
+function feedOf({ mjpeg, snapshots, rtsp, v4l2, capture }: Rig['frames'], framesPerSecond: number): Feed {
   const { nowS } = realClock;
   const tools: FeedTools = { decode: (bytes) => decodePicture(bytes, "the camera's picture"), nowS };
   if (mjpeg !== undefined) return mjpegFeed(new URL(mjpeg), tools);
-  if (snapshots !== undefined) return snapshotFeed(new URL(snapshots), periodS, tools);
+  if (snapshots !== undefined) return snapshotFeed(new URL(snapshots), 1 / framesPerSecond, tools);
   if (rtsp !== undefined) return ffmpegFeed({ kind: 'rtsp', url: new URL(rtsp) }, tools);
-  return ffmpegFeed({ kind: 'v4l2', device: v4l2! }, tools);
+  return ffmpegFeed({ kind: 'v4l2', device: v4l2!, framesPerSecond, ...(capture && { capture }) }, tools);
 }
 
 interface Strobe {

@@ -1,0 +1,54 @@
+/** A V4L2 device: what it is asked for, whether it gives that, and what helps where it does not. */
+import { FrameError } from './feed.ts';
+import type { PictureInfo } from './ffmpeg-log.ts';
+
+export interface V4l2Input {
+  readonly kind: 'v4l2';
+  readonly device: string;
+  readonly framesPerSecond: number;
+  /** Left out, the size that the device is set to. */
+  readonly capture?: Capture;
+}
+
+export interface Capture {
+  readonly widthPx: number;
+  readonly heightPx: number;
+  /** By ffmpeg's name, such as mjpeg or yuyv422. */
+  readonly format?: string;
+}
+
+/** Asked at each connection: a device that was unplugged has forgotten it. */
+export const v4l2Arguments = ({ device, framesPerSecond, capture }: V4l2Input): string[] => [
+  ...['-f', 'v4l2', '-framerate', `${framesPerSecond}`],
+  ...(capture ? ['-video_size', `${capture.widthPx}x${capture.heightPx}`] : []),
+  ...(capture?.format === undefined ? [] : ['-input_format', capture.format]),
+  ...['-i', device],
+];
+
+/** Drivers state 29.97 as 30, and the other way round. */
+const rateTolerance = 0.01;
+
+/** A driver that has not what it is asked for takes what is nearest. @throws FrameError saying what that is */
+export function checkCapture({ framesPerSecond: asked, capture }: V4l2Input, picture: PictureInfo): void {
+  const { widthPx, heightPx, framesPerSecond } = picture;
+  if (capture && (capture.widthPx !== widthPx || capture.heightPx !== heightPx))
+    throw new FrameError(`gives ${widthPx} × ${heightPx} pixels, not ${capture.widthPx} × ${capture.heightPx}`);
+  if (framesPerSecond !== undefined && Math.abs(framesPerSecond / asked - 1) > rateTolerance)
+    throw new FrameError(
+      `gives ${Number(framesPerSecond.toFixed(2))} pictures a second, not ${asked} (framesPerSecond of the rig's camera)`,
+    );
+}
+
+const helps: readonly (readonly [said: RegExp, help: string])[] = [
+  [/No such file or directory/, 'v4l2-ctl --list-devices tells which there are'],
+  [/Permission denied/, 'its user must be in the group video'],
+  [/resource busy/, 'another program takes its pictures; fuser -v tells which'],
+  [
+    /VIDIOC_QUERYCAP|VIDIOC_G_INPUT|VIDIOC_G_FMT|Not a video capture device/,
+    'no device that gives pictures: a camera has others beside it, see v4l2-ctl --list-devices',
+  ],
+  [/proper format/, 'ffmpeg -f v4l2 -list_formats all -i <device> tells what it has'],
+];
+
+/** @returns undefined where what was said says enough */
+export const helpFor = (complaint: string): string | undefined => helps.find(([said]) => said.test(complaint))?.[1];
