@@ -25,7 +25,7 @@ function feedOf(...connections: Connection[]): Feed {
     connect: (arrived, signal) => connections[Math.min(used++, connections.length - 1)]!(arrived, signal),
   };
 }
-const quick: LiveLimits = { stallS: 0.06, attempts: 3, pauseS: 0.001 };
+const quick: LiveLimits = { firstS: 0.06, stallS: 0.06, attempts: 3, pauseS: 0.001 };
 const source = (feed: Feed, options: Partial<LiveOptions> = {}) =>
   createLiveSource(feed, {
     cameraId: 'pole-1',
@@ -113,6 +113,18 @@ describe('a live source of frames', () => {
     const live = source(feedOf(connection));
     await expect(take(live.frames(), 100)).rejects.toThrow(/a camera: no new picture for 0.06 s \(given up after 3/);
     expect(live.report().given).toBeLessThanOrEqual(1);
+    await live.close();
+  });
+
+  it('waits longer for the first picture than for the next', async () => {
+    const slow: Connection = async (arrived, signal) => {
+      await new Promise((done) => setTimeout(done, 120));
+      arrived({ ...arrival(1), receivedS: performance.now() / 1000 });
+      await untilAborted(signal);
+    };
+    const live = source(feedOf(slow), { limits: { ...quick, firstS: 60, stallS: 0.005, attempts: 1 } });
+    await expect(take(live.frames(), 2)).rejects.toThrow(/no new picture for 0.005 s/);
+    expect(live.report().given).toBe(1);
     await live.close();
   });
 

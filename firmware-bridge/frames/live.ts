@@ -43,6 +43,8 @@ export interface LiveFrameSource extends FrameSource {
 }
 
 export interface LiveLimits {
+  /** Until a connection's first picture: a device has to start, an encoder to come to its next whole picture. */
+  readonly firstS: number;
   /** Without a new picture for so long, the connection is given up. */
   readonly stallS: number;
   /** Connections in a row that may fail or give nothing new. */
@@ -51,7 +53,7 @@ export interface LiveLimits {
   readonly pauseS: number;
 }
 
-export const defaultLimits: LiveLimits = { stallS: 3, attempts: 5, pauseS: 0.2 };
+export const defaultLimits: LiveLimits = { firstS: 10, stallS: 3, attempts: 5, pauseS: 0.2 };
 const longestPauseS = 5;
 const checkMs = 50;
 const askAgainMs = 10;
@@ -74,11 +76,13 @@ export function createLiveSource(feed: Feed, options: LiveOptions): LiveFrameSou
   const waiting: Arrival[] = [];
   const mostWaiting = 1 + Math.ceil(timing.patienceS * framesPerSecond);
   let [last, lastNewS, failures]: [Arrival | undefined, number, number] = [undefined, nowS(), 0];
+  let patienceS = limits.firstS;
   let wake = (): void => {};
   let ended: { readonly error?: FrameError } | undefined;
 
   function take(arrival: Arrival): void {
     count.received++;
+    patienceS = limits.stallS;
     timing.noted(arrival);
     if (arrival.fingerprint === last?.fingerprint) {
       count.repeated++;
@@ -98,18 +102,18 @@ export function createLiveSource(feed: Feed, options: LiveOptions): LiveFrameSou
     const attempt = new AbortController();
     const stop = (): void => attempt.abort();
     closing.signal.addEventListener('abort', stop);
-    let stalled = false;
-    lastNewS = nowS();
+    let stalled: string | undefined;
+    [lastNewS, patienceS] = [nowS(), limits.firstS];
     const watch = setInterval(() => {
-      if (nowS() - lastNewS <= limits.stallS) return;
-      stalled = true;
+      if (nowS() - lastNewS <= patienceS) return;
+      stalled ??= `no new picture for ${patienceS} s`;
       stop();
     }, checkMs);
     try {
       await feed.connect(take, attempt.signal);
-      return stalled ? `no new picture for ${limits.stallS} s` : 'the stream ended';
+      return stalled ?? 'the stream ended';
     } catch (error) {
-      return stalled ? `no new picture for ${limits.stallS} s` : (error as Error).message;
+      return stalled ?? (error as Error).message;
     } finally {
       clearInterval(watch);
       closing.signal.removeEventListener('abort', stop);

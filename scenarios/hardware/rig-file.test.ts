@@ -88,6 +88,11 @@ describe('a rig file', () => {
       /:2:10: .*\n.*hears no physical camera/,
     ],
     [
+      'something asked of a camera that is no device',
+      (text) => text.replace('virtual: rtsp', 'rtsp: rtsp://c/, capture: { widthPx: 640, heightPx: 360 }, screen: {}'),
+      /:3:37: .*\n.*a v4l2 device/,
+    ],
+    [
       'the virtual camera before a screen',
       (text) => text.replace('virtual: rtsp', 'virtual: rtsp, screen: {}'),
       /:3:34: .*\n.*a physical camera/,
