@@ -73,6 +73,14 @@ describe('the moment of a picture', () => {
     expect(timing.momentOf(arrival(1.7, 0), later)).toMatchObject({ tS: 1.6 });
   });
 
+  it('is known from the first picture on where the kernel says when it took it', () => {
+    const timing = createExposureTiming({ periodS: 0.2, latencyS: 0.1 });
+    for (const tS of [1, 1.2, 1.4, 1.6]) timing.exposed({ tS, uncertaintyS: 0.001 });
+    const late: Arrival = { ...arrival(1.71, 361.1), takenS: 1.1 };
+    timing.noted(late);
+    expect(timing.momentOf(late, later)).toMatchObject({ tS: 1 });
+  });
+
   it('without a strobe is arrival less latency, sure to half a period', () => {
     const timing = createArrivalTiming({ periodS: 0.2, latencyS: 0.05 });
     timing.noted(arrival(3.05, 7));

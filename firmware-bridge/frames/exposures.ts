@@ -2,7 +2,7 @@
  * Says at which moment a picture was exposed. A camera's strobe tells the moments (rig/camera-rig.ts: edges, by the host's
  * clock); its stream tells the pictures, later, some of them never. Which belongs to which follows from the stream's own
  * times: the picture that came fastest bounds the offset of the stream's clock from above, as an exposure lies before its
- * picture's arrival.
+ * picture's arrival. Where the kernel took a picture in, that moment takes the arrival's place, and nothing has to be learned.
  */
 import type { HostTime } from '../rig/clock.ts';
 import type { Arrival } from './feed.ts';
@@ -27,7 +27,7 @@ export interface TimingOptions {
   /** From one exposure to the next. */
   readonly periodS: number;
   /**
-   * From exposure to arrival for the fastest pictures, true to ± half a period: a larger error takes the neighbour's
+   * From exposure to arrival, or to when the kernel took it in, for the fastest pictures, true to ± half a period: a larger error takes the neighbour's
    * exposure for a picture's own.
    */
   readonly latencyS: number;
@@ -101,7 +101,7 @@ function createStreamClock() {
       offsets.length = 0;
     },
     /** When the picture would have come, had it come as fast as the fastest. */
-    earliestS: ({ receivedS, mediaS }: Arrival): number =>
-      mediaS === undefined || offsets.length === 0 ? receivedS : mediaS + Math.min(...offsets),
+    earliestS: ({ receivedS, mediaS, takenS }: Arrival): number =>
+      takenS ?? (mediaS === undefined || offsets.length === 0 ? receivedS : mediaS + Math.min(...offsets)),
   };
 }

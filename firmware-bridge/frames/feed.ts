@@ -7,6 +7,8 @@ export interface Arrival {
   readonly receivedS: number;
   /** When the camera says it was, by a clock of its own whose zero is anywhere; undefined where it does not say. */
   readonly mediaS: number | undefined;
+  /** When this host's kernel took it in, by the host's clock; only where the camera is a device of this host. */
+  readonly takenS?: number | undefined;
   /** CRC-32 of what came: two pictures of a live sensor never have the same. */
   readonly fingerprint: number;
   /** @throws when it is broken */

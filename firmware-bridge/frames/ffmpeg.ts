@@ -5,7 +5,7 @@ import { crc32 } from 'node:zlib';
 import { type Feed, type FeedTools, FrameError } from './feed.ts';
 import { createLogReader, type PictureInfo } from './ffmpeg-log.ts';
 import { shownUrl, withoutCredentials } from './http.ts';
-import { checkCapture, helpFor, type V4l2Input, v4l2Arguments } from './v4l2.ts';
+import { checkCapture, helpFor, takenAt, type V4l2Input, v4l2Arguments } from './v4l2.ts';
 
 export type FfmpegInput = { readonly kind: 'rtsp'; readonly url: URL } | V4l2Input;
 
@@ -43,8 +43,10 @@ export const ffmpegFeed = (input: FfmpegInput, { nowS }: Pick<FeedTools, 'nowS'>
       await readPictures(child.stdout, infos, (info, rgba) => {
         if (input.kind === 'v4l2') checkCapture(input, info);
         const { mediaS, widthPx, heightPx } = info;
+        const receivedS = nowS();
+        const takenS = input.kind === 'v4l2' ? takenAt(mediaS, receivedS) : undefined;
         const decode = async () => ({ widthPx, heightPx, rgba });
-        arrived({ receivedS: nowS(), mediaS, fingerprint: crc32(rgba), decode });
+        arrived({ receivedS, mediaS, takenS, fingerprint: crc32(rgba), decode });
       });
       await infos.ended;
     } finally {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkCapture, helpFor, type V4l2Input, v4l2Arguments } from './v4l2.ts';
+import { checkCapture, helpFor, takenAt, type V4l2Input, v4l2Arguments } from './v4l2.ts';
 
 const input: V4l2Input = {
   kind: 'v4l2',
@@ -13,9 +13,9 @@ const picture = { mediaS: 0, widthPx: 320, heightPx: 180, framesPerSecond: 5 };
 describe('a V4L2 device', () => {
   it('is asked for what the rig file says', () => {
     expect(v4l2Arguments(input).join(' ')).toBe(
-      '-f v4l2 -framerate 5 -video_size 320x180 -input_format mjpeg -i /dev/video0',
+      '-f v4l2 -framerate 5 -copyts -video_size 320x180 -input_format mjpeg -i /dev/video0',
     );
-    expect(v4l2Arguments(asItIs).join(' ')).toBe('-f v4l2 -framerate 5 -i /dev/video0');
+    expect(v4l2Arguments(asItIs).join(' ')).toBe('-f v4l2 -framerate 5 -copyts -i /dev/video0');
   });
 
   it.each([
@@ -29,6 +29,18 @@ describe('a V4L2 device', () => {
     ['size', { ...picture, widthPx: 640, heightPx: 360 }, 'gives 640 × 360 pixels, not 320 × 180'],
     ['rate', { ...picture, framesPerSecond: 742_500 / 12_375 }, /^gives 60 pictures a second, not 5/],
   ])('with another %s is refused', (_, given, why) => expect(() => checkCapture(input, given)).toThrow(why));
+
+  it.each([
+    ['a moment ago', 360.8, 7.3],
+    ['now, by a driver that is a little fast', 361.01, 7.51],
+    ['by the time of day', 1.79e9, undefined],
+    ['from zero on', 0.2, undefined],
+    ['never', undefined, undefined],
+  ])('took a picture %s', (_, driverS, takenS) => {
+    const taken = takenAt(driverS, 7.5, 361);
+    if (takenS === undefined) expect(taken).toBeUndefined();
+    else expect(taken).toBeCloseTo(takenS, 9);
+  });
 
   it.each([
     ['/dev/video9: No such file or directory', /--list-devices/],

@@ -17,13 +17,33 @@ export interface Capture {
   readonly format?: string;
 }
 
-/** Asked at each connection: a device that was unplugged has forgotten it. */
+/** Asked at each connection: a device that was unplugged has forgotten it. Times stay the driver's. */
 export const v4l2Arguments = ({ device, framesPerSecond, capture }: V4l2Input): string[] => [
-  ...['-f', 'v4l2', '-framerate', `${framesPerSecond}`],
+  ...['-f', 'v4l2', '-framerate', `${framesPerSecond}`, '-copyts'],
   ...(capture ? ['-video_size', `${capture.widthPx}x${capture.heightPx}`] : []),
   ...(capture?.format === undefined ? [] : ['-input_format', capture.format]),
   ...['-i', device],
 ];
+
+const monotonicNowS = (): number => Number(process.hrtime.bigint()) / 1e9;
+/** Older ones wait in no queue, and later ones are not there yet: such times are of another clock. */
+const [youngestS, oldestS] = [-0.05, 60];
+
+/**
+ * When the kernel took a picture in. Drivers say it by CLOCK_MONOTONIC (Linux, "struct v4l2_buffer"), which is Node's hrtime.
+ *
+ * @param driverS as ffmpeg passes it on
+ * @param receivedS now, by the host's clock
+ * @returns by the host's clock; undefined where the driver uses another clock than that
+ */
+export function takenAt(
+  driverS: number | undefined,
+  receivedS: number,
+  monotonicS = monotonicNowS(),
+): number | undefined {
+  const agoS = monotonicS - (driverS ?? Number.NaN);
+  return agoS > youngestS && agoS < oldestS ? receivedS - agoS : undefined;
+}
 
 /** Drivers state 29.97 as 30, and the other way round. */
 const rateTolerance = 0.01;
