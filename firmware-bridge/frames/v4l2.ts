@@ -26,8 +26,8 @@ export const v4l2Arguments = ({ device, framesPerSecond, capture }: V4l2Input): 
 ];
 
 const monotonicNowS = (): number => Number(process.hrtime.bigint()) / 1e9;
-/** Older ones wait in no queue, and later ones are not there yet: such times are of another clock. */
-const [youngestS, oldestS] = [-0.05, 60];
+/** Times further from now are of another clock: no picture waits so long, and none is told further ahead. */
+const [aheadS, longestWaitS] = [1, 60];
 
 /**
  * When the kernel took a picture in. Drivers say it by CLOCK_MONOTONIC (Linux, "struct v4l2_buffer"), which is Node's hrtime.
@@ -42,7 +42,8 @@ export function takenAt(
   monotonicS = monotonicNowS(),
 ): number | undefined {
   const agoS = monotonicS - (driverS ?? Number.NaN);
-  return agoS > youngestS && agoS < oldestS ? receivedS - agoS : undefined;
+  // Some drivers tell the end of a frame before it is over (vivid, Linux 6.1).
+  return agoS > -aheadS && agoS < longestWaitS ? receivedS - Math.max(0, agoS) : undefined;
 }
 
 /** Drivers state 29.97 as 30, and the other way round. */
