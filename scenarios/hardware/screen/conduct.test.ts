@@ -35,6 +35,12 @@ function setting(change: {
 describe('what keeps a camera from seeing the screen', () => {
   it.each<[string, Parameters<typeof setting>[0], RegExp]>([
     ['no page', { page: undefined }, /^no page is open: open http:\/\/localhost:1\/#\/screen on the screen/],
+    [
+      'neither page nor camera',
+      { page: undefined, report: { losses: [{ atS: 1, why: 'busy' }] } },
+      /^no page is open.*; MJPEG at there: no picture yet \(busy\)$/,
+    ],
+    ['no page, though the camera is there', { page: undefined, report: { received: 1 } }, /looks at$/],
     ['a page that cannot draw', { page: { ...page, failure: 'no WebGL' } }, /^the page shows nothing: no WebGL$/],
     ['a page behind another', { page: { ...page, isVisible: false } }, /covered, or in a tab/],
     ['a camera that sends nothing', {}, /^MJPEG at there: no picture yet$/],

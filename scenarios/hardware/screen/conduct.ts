@@ -14,16 +14,18 @@ const sayEveryMs = 2000;
 /** What keeps the camera from seeing the screen; undefined where nothing does. */
 export function hindranceOf(screen: Screen, stream: LiveFrameSource, watch: Watch): string | undefined {
   const page = screen.page();
-  if (!page) return `no page is open: open ${screen.url} on the screen that the camera looks at`;
+  const { received, broken, untimed, losses } = stream.report();
+  const noPicture = `${stream.name}: no picture yet${losses.length > 0 ? ` (${losses.at(-1)!.why})` : ''}`;
+  if (!page)
+    return `no page is open: open ${screen.url} on the screen that the camera looks at${received > 0 ? '' : `; ${noPicture}`}`;
   if (page.failure !== null) return `the page shows nothing: ${page.failure}`;
   if (!page.isVisible) return 'the page is covered, or in a tab behind another';
-  const { received, broken, untimed, losses } = stream.report();
   const { last } = watch;
   if (!last) {
     if (broken > 0) return `${stream.name}: none of its ${received} pictures could be decoded`;
     if (untimed > 0)
       return `${stream.name}: of none of its ${received} pictures is it known when it was exposed: D2 of the board is to hear the camera's strobe`;
-    return `${stream.name}: no picture yet${losses.length > 0 ? ` (${losses.at(-1)!.why})` : ''}`;
+    return noPicture;
   }
   if (last.kind !== 'clear') return last.why;
   return undefined;

@@ -1,5 +1,6 @@
 /** Help with setting a camera up before a screen: shows the pattern with moments that go on, and says how the camera sees it. */
 import { setTimeout as pause } from 'node:timers/promises';
+import type { StreamReport } from '../../../firmware-bridge/frames/live.ts';
 import { type ErrorShares, errorShares } from '../../../firmware-bridge/screen/error-shares.ts';
 import { measureLatency } from '../../../firmware-bridge/screen/latency.ts';
 import { toCamera } from '../../../firmware-bridge/screen/view.ts';
@@ -22,6 +23,8 @@ export interface Glance {
   /** Of the screen in the camera's picture, pixels: its top left, top right, bottom right, bottom left. */
   readonly corners: readonly { readonly x: number; readonly y: number }[] | null;
   readonly shares: ErrorShares | null;
+  /** What has come from the camera so far. */
+  readonly stream: StreamReport;
 }
 
 export interface SettingUp {
@@ -80,6 +83,7 @@ async function glances(
     tell({
       seen,
       why,
+      stream: stream.report(),
       ...(seen ? seenNow(screen, watch, show) : { corners: null, shares: null }),
     });
   }
