@@ -62,7 +62,7 @@ export function checkCapture({ framesPerSecond: asked, capture }: V4l2Input, pic
 
 const helps: readonly (readonly [said: RegExp, help: string])[] = [
   [/No such file or directory/, 'v4l2-ctl --list-devices tells which there are'],
-  [/Permission denied/, 'its user must be in the group video'],
+  [/Permission denied/, 'your user must be in the group video'],
   [/resource busy/, 'another program takes its pictures; fuser -v tells which'],
   [
     /VIDIOC_QUERYCAP|VIDIOC_G_INPUT|VIDIOC_G_FMT|Not a video capture device/,
