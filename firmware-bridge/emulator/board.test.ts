@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { projectRoot } from '../../base/files.ts';
-import { createBoard, cyclesPerS } from './board.ts';
+import { type Board, createBoard, cyclesPerS } from './board.ts';
 import { parseIntelHex } from './intel-hex.ts';
 import { createLockstep, loadProgram } from './lockstep.ts';
 
@@ -101,6 +101,46 @@ describe("the camera rig's firmware", () => {
     expect(rig.heard.at(-1)!.reply).toMatchObject({ kind: 'safe', reason: 'host-silent' });
     expect(rig.board.level(illuminator)).toBe(0);
     expect(near(rig.board.pulseUs(pan), 1200)).toBe(true);
+  });
+
+  /** What comes to the board all the time, faster than the line carries what it says of it. */
+  const floods: readonly [string, (board: Board) => void][] = [
+    [
+      'edges on an input that nobody drives',
+      (board) => {
+        const change = (level: boolean): void => {
+          board.drive(strobe, level);
+          board.at(board.cycle() + cyclesPerS / 1400, () => change(!level));
+        };
+        change(true);
+      },
+    ],
+    ['questions', (board) => board.receive(Array(2000).fill(0xf9))],
+  ];
+  it.each(floods)('goes there, too, under a flood of %s', (_, flood) => {
+    const rig = started();
+    rig.send({ kind: 'set', panUs: 1200, tiltUs: 1500, duty: 255 });
+    rig.runS(1.4);
+    flood(rig.board);
+    rig.runS(0.05);
+    expect(rig.board.level(illuminator)).toBe(1);
+    rig.runS(0.15);
+    expect(rig.board.level(illuminator)).toBe(0);
+  });
+
+  it('hears its host under a flood of edges, and says how many it lost', () => {
+    const rig = started();
+    rig.send({ kind: 'set', panUs: 1200, tiltUs: 1500, duty: 255 });
+    rig.runS(0.05);
+    floods[0]![1](rig.board);
+    rig.runS(0.2);
+    rig.send({ kind: 'safe' });
+    rig.send({ kind: 'link' });
+    rig.runS(0.1);
+    expect(rig.board.level(illuminator)).toBe(0);
+    const link = rig.heard.find(({ reply }) => reply.kind === 'link')!.reply;
+    expect(link).toMatchObject({ overruns: 0, dropped: 0 });
+    expect(link.kind === 'link' && link.edgesLost).toBeGreaterThan(0);
   });
 
   it('starts safe after a brown-out in the middle of lighting', () => {

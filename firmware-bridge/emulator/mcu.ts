@@ -22,6 +22,7 @@ import {
   watchdogConfig,
 } from 'avr8js';
 import { nextHappening } from './sleep.ts';
+import { correctTimer } from './timer.ts';
 import { correctUsart } from './usart.ts';
 
 export const cyclesPerS = 16_000_000;
@@ -62,6 +63,7 @@ export function createMcu(program: Uint16Array, cause: ResetCause, cycle: number
   const usart = new AVRUSART(cpu, usart0Config, cyclesPerS);
   correctUsart(cpu, usart);
   const timers = [timer0Config, timer1Config, timer2Config].map((config) => new AVRTimer(cpu, config));
+  correctTimer(cpu, timers[1]!);
   const adc = new AVRADC(cpu, adcConfig);
   new AVRTWI(cpu, twiConfig, cyclesPerS);
   new AVRWatchdog(cpu, watchdogConfig, new AVRClock(cpu, cyclesPerS, clockConfig));

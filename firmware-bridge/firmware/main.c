@@ -32,7 +32,8 @@ int main(void) {
   wdt_enable(WDTO_500MS);
   for (;;) {
     wdt_reset();
-    while (serial_pending()) protocol_take(serial_take());
+    /* One byte a turn: however many come, the host's silence is noticed. */
+    if (serial_pending()) protocol_take(serial_take());
     protocol_tell();
     cli();
     if (!serial_pending()) {

@@ -13,6 +13,7 @@ enum { /* ours, in the range that Firmata leaves to the user */
 };
 
 #define HOST_SILENT_TICKS (1500 * TICKS_PER_MS)
+#define EDGE_BYTES 10
 
 static uint8_t sysex[24], length, command, arguments[2], needed, got;
 static enum { IDLE, IN_SYSEX, TOO_LONG } state;
@@ -206,7 +207,8 @@ void protocol_take(uint8_t byte) {
 void protocol_tell(void) {
   struct edge edge;
   uint32_t rise, fall, now = clock_now();
-  while (rig_edge(&edge)) { begin(EDGE); say(edge.level); say_time(edge.at); finish(); }
+  /* Edges that come faster than the line takes them are lost, and counted: nothing else waits for them. */
+  while (serial_room() >= EDGE_BYTES && rig_edge(&edge)) { begin(EDGE); say(edge.level); say_time(edge.at); finish(); }
   if (rig_triggered(&rise, &fall)) { begin(TRIGGER); say_time(rise); say_time(fall); finish(); }
   if (!silent && now - last_heard > HOST_SILENT_TICKS) {
     silent = 1;

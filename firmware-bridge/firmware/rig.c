@@ -12,13 +12,14 @@ static volatile uint8_t edge_head, edge_tail;
 static volatile uint16_t edges_lost;
 
 ISR(INT0_vect) {
+  uint8_t level = (PIND >> PIN_STROBE) & 1;
   uint32_t at = clock_now();
   uint8_t next = (edge_head + 1) & (EDGES - 1);
   if (next == edge_tail) {
     edges_lost++;
     return;
   }
-  edges[edge_head].level = (PIND >> PIN_STROBE) & 1;
+  edges[edge_head].level = level;
   edges[edge_head].at = at;
   edge_head = next;
 }
@@ -44,6 +45,7 @@ ISR(TIMER0_COMPA_vect) {
 void rig_start(void) {
   DDRD = _BV(PIN_ILLUMINATOR) | _BV(PIN_SHUTTER);
   DDRB = _BV(DDB1) | _BV(DDB2);
+  PORTD = _BV(PIN_STROBE); /* pulled up: an input that nobody drives takes edges from the wires beside it */
   TCCR0A = _BV(WGM01);
   OCR0A = 127;
   TCCR2A = _BV(WGM21) | _BV(WGM20);
@@ -51,6 +53,7 @@ void rig_start(void) {
   DIDR0 = _BV(ADC0D) | _BV(ADC1D);
   ADCSRA = _BV(ADEN) | _BV(ADPS2) | _BV(ADPS1) | _BV(ADPS0);
   EICRA = _BV(ISC00);
+  EIFR = _BV(INTF0);
   EIMSK = _BV(INT0);
   rig_make_safe();
 }
@@ -63,14 +66,13 @@ void rig_make_safe(void) {
 void rig_servo(uint8_t pin, uint16_t pulse_us) {
   if (pulse_us < PULSE_MIN_US) pulse_us = PULSE_MIN_US;
   if (pulse_us > PULSE_MAX_US) pulse_us = PULSE_MAX_US;
-  /* OCR1x is double buffered: the pulse changes at the next frame, never in its middle. */
-  if (pin == PIN_PAN) {
-    OCR1A = pulse_us * 2 - 1;
-    TCCR1A |= _BV(COM1A1);
-  } else {
-    OCR1B = pulse_us * 2 - 1;
-    TCCR1A |= _BV(COM1B1);
+  /* OCR1x is double buffered: the pulse changes at the next frame, never in its middle. Its high byte waits in a register
+     that an interrupt's reading of TCNT1 takes, too (section 16.3). */
+  ATOMIC_BLOCK(ATOMIC_RESTORESTATE) {
+    if (pin == PIN_PAN) OCR1A = pulse_us * 2 - 1;
+    else OCR1B = pulse_us * 2 - 1;
   }
+  TCCR1A |= pin == PIN_PAN ? _BV(COM1A1) : _BV(COM1B1);
 }
 
 uint16_t rig_servo_us(uint8_t pin) {

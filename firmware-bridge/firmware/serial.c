@@ -2,7 +2,6 @@
 #include "serial.h"
 #include <avr/interrupt.h>
 #include <avr/io.h>
-#include <avr/wdt.h>
 
 #define SIZE 128 /* of each ring, a power of two */
 
@@ -50,10 +49,12 @@ uint8_t serial_take(void) {
   return byte;
 }
 
-/* Waits for room; the line always drains, at 174 us a byte. */
+uint8_t serial_room(void) { return (tx_tail - tx_head - 1) & (SIZE - 1); }
+
+/* Waits for room; the line drains, at 174 us a byte, or the watchdog bites. */
 void serial_put(uint8_t byte) {
   uint8_t next = (tx_head + 1) & (SIZE - 1);
-  while (next == tx_tail) wdt_reset();
+  while (next == tx_tail);
   tx[tx_head] = byte;
   tx_head = next;
   UCSR0B |= _BV(UDRIE0);

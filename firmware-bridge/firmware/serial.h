@@ -12,5 +12,7 @@ struct serial_losses {
 void serial_start(void);
 bool serial_pending(void);
 uint8_t serial_take(void);
+/* How many bytes it takes without waiting. */
+uint8_t serial_room(void);
 void serial_put(uint8_t byte);
 struct serial_losses serial_losses(void);

@@ -7,8 +7,11 @@
 import type { Ticks } from './messages.ts';
 
 export const tickS = 0.5e-6;
-/** Ceramic resonators of Arduino boards: 0.5 % over tolerance, temperature and age (Murata CSTCE16M0V53). */
-const driftBound = 0.005;
+/**
+ * Ceramic resonators of Arduino boards: 0.5 % as they are made, and up to 0.3 % more over temperature (Murata CERALOCK catalogue
+ * P16E); the rest is for age and for the host's clock, which is corrected by the network.
+ */
+const driftBound = 0.01;
 const wrap = 2 ** 32;
 
 export interface ClockSample {
