@@ -34,6 +34,7 @@ describe('a trial fails', () => {
     index: 0,
     kind: 'loss-1',
     lastedS: 1,
+    lit: true,
     safeAfterS: 0.5,
     safeWithinS: 0.5,
     hang: undefined,
@@ -46,6 +47,8 @@ describe('a trial fails', () => {
     ['on a hang', { hang: 'not done within 4 s' }],
     ['on an error', { error: 'x' }],
     ['on a wrong time', { times: { ...good.times, wrong: 1 } }],
+    ['where no frame was timed', { times: { ...good.times, frames: 0 } }],
+    ['where the light never was on', { lit: false }],
     ['when it is safe too late', { safeAfterS: 0.51 }],
     ['when it is never measured safe', { safeAfterS: Number.NaN }],
   ])('%s', (_, bad) => expect(trialPasses({ ...good, ...bad })).toBe(false));
@@ -78,7 +81,9 @@ describe('what is held to the truth', () => {
 
   it('is safe once light and shutter are low', () => {
     expect(watch.unsafeUntilS(3)).toBeCloseTo(16.1 / 16);
+    expect(watch.lit()).toBe(false);
     watch.note({ pin: pins.illuminator, level: 1, cycle: 32e6 });
+    expect(watch.lit()).toBe(true);
     expect(watch.unsafeUntilS(3)).toBe(3);
   });
 });

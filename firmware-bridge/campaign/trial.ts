@@ -16,6 +16,8 @@ export interface Trial {
   readonly kind: FaultKind;
   /** Of the board's time. */
   readonly lastedS: number;
+  /** Was the light ever on? What never lights is no proof that it goes dark. */
+  readonly lit: boolean;
   /** From the fault, or from the closing, to the last moment at which the light was on or the shutter high. */
   readonly safeAfterS: number;
   readonly safeWithinS: number;
@@ -31,8 +33,14 @@ export interface Trial {
   readonly states: readonly string[];
 }
 
-export const trialPasses = ({ hang, error, times, safeAfterS, safeWithinS }: Trial): boolean =>
-  hang === undefined && error === undefined && times.wrong === 0 && safeAfterS <= safeWithinS;
+/** Of a rig that tells no time of a frame, none can be wrong. */
+export const trialPasses = ({ hang, error, lit, times, safeAfterS, safeWithinS }: Trial): boolean =>
+  hang === undefined &&
+  error === undefined &&
+  lit &&
+  times.frames > 0 &&
+  times.wrong === 0 &&
+  safeAfterS <= safeWithinS;
 
 const stream: StreamTiming = { periodS: 0.2, exposureS: 0.002, latencyS: [0.03, 0.06] };
 /** Limits in the board's time: to connect, to work and be done, to find a lost rig again, to close. */
@@ -153,6 +161,7 @@ export async function runTrial(index: number, kind: FaultKind, program: Uint16Ar
     index,
     kind,
     lastedS: clock.nowS(),
+    lit: watch.lit(),
     safeAfterS: Math.max(0, safeAfterS),
     safeWithinS: strike.safeWithinS,
     hang,

@@ -8,6 +8,8 @@ export interface PinWatch {
   readonly note: (change: PinChange) => void;
   /** Rising edges of the shutter's output. */
   readonly pulsesS: readonly number[];
+  /** Has the light been on? */
+  lit(): boolean;
   /** The last moment, up to now, at which the light was on or the shutter high. */
   unsafeUntilS(nowS: number): number;
 }
@@ -15,17 +17,19 @@ export interface PinWatch {
 export function createPinWatch(): PinWatch {
   const pulsesS: number[] = [];
   const high = new Set<number>();
-  let lastS = Number.NEGATIVE_INFINITY;
+  let [lastS, lit] = [Number.NEGATIVE_INFINITY, false];
   return {
     note({ pin, level, cycle }) {
       if (pin !== pins.illuminator && pin !== pins.shutter) return;
       const tS = cycle / cyclesPerS;
       if (pin === pins.shutter && level === 1) pulsesS.push(tS);
+      if (pin === pins.illuminator && level === 1) lit = true;
       if (level === 1) high.add(pin);
       else high.delete(pin);
       lastS = tS;
     },
     pulsesS,
+    lit: () => lit,
     unsafeUntilS: (nowS) => (high.size > 0 ? nowS : lastS),
   };
 }

@@ -31,10 +31,12 @@ export const campaignTitle = ({ trials, seed, passed, lastedS }: CampaignResult)
 /** Why a trial failed, in words; undefined where it did not. */
 export function failureOf(trial: Trial): string | undefined {
   if (trialPasses(trial)) return undefined;
-  const { hang, error, times, safeAfterS, safeWithinS } = trial;
+  const { hang, error, lit, times, safeAfterS, safeWithinS } = trial;
   const parts = [
     hang && `hang: ${hang}`,
     error && `error: ${error}`,
+    !lit && 'the light never was on',
+    times.frames === 0 && 'no frame was timed',
     times.wrong > 0 && `${times.wrong} of ${times.told} times outside of what was stated`,
     !(safeAfterS <= safeWithinS) && `safe after ${safeAfterS.toFixed(3)} s, limit ${safeWithinS} s`,
   ];
