@@ -81,6 +81,16 @@ describe('the moment of a picture', () => {
     expect(timing.momentOf(late, later)).toMatchObject({ tS: 1 });
   });
 
+  it('is learned anew when the camera sets its clock back', () => {
+    const timing = createExposureTiming({ periodS: 0.2, latencyS: 0.1 });
+    for (const tS of [1, 1.2, 1.4, 1.6]) timing.exposed({ tS, uncertaintyS: 0.001 });
+    const [first, waiting, after] = [arrival(1.1, 500), arrival(1.3, 500.2), arrival(1.5, 500)];
+    for (const came of [first, waiting, after]) timing.noted(came);
+    expect(timing.momentOf(after, later)).toMatchObject({ tS: 1.4 });
+    // What still waits came by the clock before.
+    expect(timing.momentOf(waiting, later)).toMatchObject({ tS: 1.2 });
+  });
+
   it('without a strobe is arrival less latency, sure to half a period', () => {
     const timing = createArrivalTiming({ periodS: 0.2, latencyS: 0.05 });
     timing.noted(arrival(3.05, 7));

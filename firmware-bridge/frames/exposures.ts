@@ -90,18 +90,31 @@ export function createArrivalTiming({ periodS, latencyS }: TimingOptions): Frame
   };
 }
 
-/** The stream's clock by the host's, as the fastest of the last pictures had it. */
+/** The stream's clock by the host's, as the fastest of the last pictures had it. A picture keeps the clock that it came by. */
 function createStreamClock() {
-  const offsets: number[] = [];
+  let offsets: number[] = [];
+  let lastS = Number.NEGATIVE_INFINITY;
+  const offsetsOf = new WeakMap<Arrival, readonly number[]>();
+  function restarted(): void {
+    offsets = [];
+    lastS = Number.NEGATIVE_INFINITY;
+  }
   return {
-    noted({ receivedS, mediaS }: Arrival): void {
-      if (mediaS !== undefined && offsets.push(receivedS - mediaS) > kept) offsets.shift();
+    noted(arrival: Arrival): void {
+      const { receivedS, mediaS } = arrival;
+      if (mediaS === undefined) return;
+      // A camera that sets its clock back is one whose clock starts anew.
+      if (mediaS < lastS) restarted();
+      lastS = mediaS;
+      if (offsets.push(receivedS - mediaS) > kept) offsets.shift();
+      offsetsOf.set(arrival, offsets);
     },
-    restarted(): void {
-      offsets.length = 0;
-    },
+    restarted,
     /** When the picture would have come, had it come as fast as the fastest. */
-    earliestS: ({ receivedS, mediaS, takenS }: Arrival): number =>
-      takenS ?? (mediaS === undefined || offsets.length === 0 ? receivedS : mediaS + Math.min(...offsets)),
+    earliestS(arrival: Arrival): number {
+      const { receivedS, mediaS, takenS } = arrival;
+      const known = offsetsOf.get(arrival) ?? offsets;
+      return takenS ?? (mediaS === undefined || known.length === 0 ? receivedS : mediaS + Math.min(...known));
+    },
   };
 }

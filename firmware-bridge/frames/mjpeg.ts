@@ -18,19 +18,25 @@ export const mjpegFeed = (url: URL, tools: FeedTools): Feed => ({
       await response.body!.cancel();
       throw new FrameError(`sends ${type || 'something without a type'}, not multipart/x-mixed-replace`);
     }
-    const read = createMultipartReader(boundary, (part) => arrived(arrivalOf(part, tools)));
+    let [beforeS, pieceS] = [tools.nowS(), tools.nowS()];
+    const read = createMultipartReader(boundary, (part) =>
+      arrived(arrivalOf(part, part.cameBefore ? beforeS : pieceS, tools)),
+    );
     try {
-      for await (const piece of response.body!) read(piece);
+      for await (const piece of response.body!) {
+        [beforeS, pieceS] = [pieceS, tools.nowS()];
+        read(piece);
+      }
     } catch (error) {
       throw reasonOf(error);
     }
   },
 });
 
-function arrivalOf({ headers, body }: Part, { decode, nowS }: FeedTools): Arrival {
+function arrivalOf({ headers, body }: Part, receivedS: number, { decode }: FeedTools): Arrival {
   const stated = headers.get(timestampHeader.toLowerCase()) ?? '';
   return {
-    receivedS: nowS(),
+    receivedS,
     mediaS: /^\d+(\.\d+)?$/.test(stated) ? Number(stated) : undefined,
     fingerprint: crc32(body),
     decode: () => decode(body),

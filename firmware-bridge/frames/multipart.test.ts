@@ -48,6 +48,20 @@ describe('a multipart stream', () => {
       }),
     ));
 
+  it('says of a part whether the piece that told its end brought any of it', () => {
+    const [head, body, end] = ['--cut\r\n\r\n', 'picture', '\r\n--cut\r\n\r\n'];
+    const cameBefore = (...pieces: string[]): boolean[] => {
+      const told: boolean[] = [];
+      const take = createMultipartReader('cut', (part) => told.push(part.cameBefore));
+      for (const piece of pieces) take(Buffer.from(piece));
+      return told;
+    };
+    expect(cameBefore(head + body, end)).toEqual([true]);
+    expect(cameBefore(`${head}pic`, `ture${end}next`, end)).toEqual([false, true]);
+    expect(cameBefore(head + body + end)).toEqual([false]);
+    expect(cameBefore('--cut\r\nContent-Length: 7\r\n\r\npic', 'ture')).toEqual([false]);
+  });
+
   it('comes through after any noise, and never throws', () =>
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 200 }), bodies, cuts, (noise, sent, at) => {

@@ -8,6 +8,8 @@ export interface Part {
   /** By their names in lower case. */
   readonly headers: ReadonlyMap<string, string>;
   readonly body: Buffer;
+  /** All of it was there before the piece that brought its end: without a length, that is told by the next boundary alone. */
+  readonly cameBefore: boolean;
 }
 
 const largestPart = 16 * 1024 * 1024;
@@ -27,10 +29,13 @@ export function createMultipartReader(boundary: string, onPart: (part: Part) => 
   const spare = boundary.startsWith('--') ? 2 : 0;
   let pending: Buffer = Buffer.alloc(0);
   let searched = 0;
+  /** Where in `pending` the newest piece begins. */
+  let newest = 0;
   let head: ReadonlyMap<string, string> | undefined;
 
   const drop = (count: number): void => {
     pending = pending.subarray(count);
+    newest = Math.max(0, newest - count);
     searched = 0;
   };
   /** Position of the next boundary; what has been searched is not searched again. */
@@ -82,13 +87,14 @@ export function createMultipartReader(boundary: string, onPart: (part: Part) => 
   }
 
   function give(headers: ReadonlyMap<string, string>, length: number): void {
-    const body = Buffer.from(pending.subarray(0, length));
+    const part = { headers, body: Buffer.from(pending.subarray(0, length)), cameBefore: length <= newest };
     drop(length);
     head = undefined;
-    onPart({ headers, body });
+    onPart(part);
   }
 
   return (piece) => {
+    newest = pending.length;
     pending = pending.length === 0 ? Buffer.from(piece) : Buffer.concat([pending, piece]);
     while (head ? takeBody(head) : takeHead());
   };
