@@ -14,7 +14,7 @@ import {
   viscaTerminator,
 } from '../ptz/visca.ts';
 import { eviD100 } from '../ptz/visca-model.ts';
-import { createViscaReader } from '../ptz/visca-replies.ts';
+import { anyPacket, createViscaReader } from '../ptz/visca-replies.ts';
 import { createPtzHead, type PtzHead } from './ptz-head.ts';
 import type { OnByte, SerialDevice } from './virtual-host.ts';
 
@@ -135,7 +135,7 @@ export function createViscaDevice(onByte: OnByte, address: ViscaAddress = 1): Vi
     reply(0x50, ...data());
   }
 
-  const read = createViscaReader((packet) => {
+  const read = createViscaReader(anyPacket, (packet) => {
     const inquired = parseViscaInquiry(packet);
     if (inquired?.address === address) answer(inquired.inquiry);
     else if (!inquired && (packet[0]! & 0x07) === address) {

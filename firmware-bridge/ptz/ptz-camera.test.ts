@@ -159,6 +159,16 @@ describe('a VISCA camera', () => {
     expect(device.settings.infrared).toBe(true);
   });
 
+  it('that knows no such command is not said to be silent', async () => {
+    const host = createVirtualHost((onByte) => createViscaDevice(onByte), createRng('deaf'));
+    const line = await host.openLine();
+    // Of the infrared-cut filter it understands nothing.
+    const write = (bytes: Uint8Array): void =>
+      line.write(bytes[1] === 1 && bytes[2] === 4 && bytes[3] === 1 ? Uint8Array.of(0x81, 1, 4, 0x7f, 0xff) : bytes);
+    const camera = await host.run(createViscaCamera({ ...line, write }, host.clock), 5);
+    await expect(host.run(camera.setInfrared(true), 5)).rejects.toThrow('the camera: ir-cut-filter: syntax error');
+  });
+
   it('that is not there is told', async () => {
     const host = createVirtualHost((onByte) => createViscaDevice(onByte, 2), createRng('none'));
     const opening = host.openLine().then((line) => createViscaCamera(line, host.clock));

@@ -44,9 +44,8 @@ export function createViscaLink(line: ByteLine, clock: HostClock, address: Visca
     for (const finish of running.values()) finish(new RigError('the camera is gone: its port has closed'));
     running.clear();
   });
-  const read = createViscaReader((packet) => {
-    const reply = parseViscaReply(packet);
-    if (!reply || reply.kind === 'addresses' || reply.address !== address) return;
+  const read = createViscaReader(parseViscaReply, (reply) => {
+    if (reply.kind === 'addresses' || reply.address !== address) return;
     const finish = running.get(reply.socket);
     const isOfSocket = reply.socket > 0 && (reply.kind === 'completion' || (reply.kind === 'error' && finish));
     if (!isOfSocket) taking?.(reply);
@@ -66,6 +65,7 @@ export function createViscaLink(line: ByteLine, clock: HostClock, address: Visca
 
   /** Sends, again where nothing comes. @returns what the camera says first */
   async function exchange(bytes: readonly number[], what: string): Promise<ViscaReply> {
+    let refusal: string | undefined;
     for (let attempt = 0, full = 0; attempt < attempts; attempt++) {
       if (gone) throw new RigError('the camera is gone: its port has closed');
       const reply = await new Promise<ViscaReply | undefined>((done) => {
@@ -79,12 +79,14 @@ export function createViscaLink(line: ByteLine, clock: HostClock, address: Visca
       taking = undefined;
       if (!reply) continue;
       if (reply.kind !== 'error') return reply;
+      refusal = reply.error;
       if (reply.error === 'command buffer full' && full++ < fullAttempts) {
         attempt--;
         await pause(clock, fullWaitS);
-      } else if (reply.error === 'command not executable') throw new RigError(`the camera: ${what}: ${reply.error}`);
-      // All else comes of bytes that were lost or spoiled on the way.
+      } else if (reply.error === 'command not executable') break;
+      // All else may come of bytes that were lost or spoiled on the way.
     }
+    if (refusal) throw new RigError(`the camera: ${what}: ${refusal}`);
     throw new RigError(`the camera does not answer "${what}" (${attempts} times, ${answerS * 1000} ms each)`);
   }
 

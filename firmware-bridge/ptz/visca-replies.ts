@@ -46,18 +46,34 @@ export const viscaPosition = (data: readonly number[]): number | undefined =>
 export const viscaPanTilt = (data: readonly number[]): { pan: number; tilt: number } | undefined =>
   data.length === 8 ? { pan: toSigned(fromNibbles(data, 0)), tilt: toSigned(fromNibbles(data, 4)) } : undefined;
 
-/** Cuts a stream of bytes into packets at their terminators; after noise it is in step again at the next. */
-export function createViscaReader(onPacket: (packet: readonly number[]) => void): (bytes: Iterable<number>) => void {
+/**
+ * Cuts a stream of bytes into packets at their terminators; after noise it is in step again at the next. A header has its top
+ * bit set, and so may data, such as a ROM version: of all that could be a packet and ends there, the shortest that is one counts.
+ *
+ * @param parse undefined for what is no packet
+ */
+export function createViscaReader<P>(
+  parse: (packet: readonly number[]) => P | undefined,
+  onPacket: (packet: P) => void,
+): (bytes: Iterable<number>) => void {
   let pending: number[] = [];
+  function found(): P | undefined {
+    for (let from = pending.length - 3; from >= 0; from--) {
+      const packet = pending[from]! & 0x80 ? parse(pending.slice(from)) : undefined;
+      if (packet !== undefined) return packet;
+    }
+    return undefined;
+  }
   return (bytes) => {
     for (const byte of bytes) {
-      // A header is the only other byte of a packet that has its top bit set.
-      if (byte & 0x80 && byte !== viscaTerminator) pending = [];
-      pending.push(byte);
-      if (byte === viscaTerminator) {
-        if (pending.length >= 3 && pending.length <= viscaLongestBytes && pending[0]! & 0x80) onPacket(pending);
-        pending = [];
-      } else if (pending.length > viscaLongestBytes) pending = [];
+      pending = [...pending.slice(1 - viscaLongestBytes), byte];
+      if (byte !== viscaTerminator) continue;
+      const packet = found();
+      pending = [];
+      if (packet !== undefined) onPacket(packet);
     }
   };
 }
+
+/** For who takes commands, whatever they are: their data never have the top bit set. */
+export const anyPacket = (packet: readonly number[]): readonly number[] => packet;

@@ -10,7 +10,7 @@ import {
   viscaCommand,
   viscaInquiry,
 } from './visca.ts';
-import { createViscaReader, parseViscaReply, viscaPanTilt, viscaPosition } from './visca-replies.ts';
+import { anyPacket, createViscaReader, parseViscaReply, viscaPanTilt, viscaPosition } from './visca-replies.ts';
 
 const hex = (bytes: readonly number[]): string => Buffer.from(bytes).toString('hex').toUpperCase();
 const bytesOf = (text: string): number[] => [...Buffer.from(text.replaceAll(' ', ''), 'hex')];
@@ -90,6 +90,21 @@ describe('replies', () => {
     ['88 30 03 FF', { kind: 'addresses', next: 3 }],
   ])('%s', (bytes, reply) => expect(parseViscaReply(bytesOf(bytes))).toEqual(reply));
 
+  it.each<[string, string, readonly number[][]]>([
+    [
+      'data with their top bit set, as a ROM version may have',
+      '90 50 00 20 04 0D A0 81 02 FF',
+      [[0, 0x20, 4, 0xd, 0xa0, 0x81, 2]],
+    ],
+    ['after one whose end was lost', '90 50 04 00 90 50 03 FF', [[3]]],
+    ['after noise without an end', `${'11 '.repeat(40)}90 50 02 FF`, [[2]]],
+  ])('are read %s', (_, stream, data) => {
+    const got: unknown[] = [];
+    const read = createViscaReader(parseViscaReply, (reply) => got.push(reply.kind === 'completion' && reply.data));
+    for (const byte of bytesOf(stream)) read([byte]);
+    expect(got).toEqual(data);
+  });
+
   it('give positions, with their signs', () => {
     expect(viscaPosition([4, 0, 0, 0])).toBe(0x4000);
     expect(viscaPanTilt([0xf, 0xa, 6, 0, 0, 1, 6, 8])).toEqual({ pan: -1440, tilt: 360 });
@@ -144,7 +159,7 @@ describe('whatever is sent', () => {
     fc.assert(
       fc.property(noise, address, anyCommand, (before, to, command) => {
         const packets: (readonly number[])[] = [];
-        const read = createViscaReader((packet) => packets.push(packet));
+        const read = createViscaReader(anyPacket, (packet) => packets.push(packet));
         read(before);
         read(viscaCommand(to, command));
         for (const packet of packets) {
