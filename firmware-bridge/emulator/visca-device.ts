@@ -129,8 +129,8 @@ export function createViscaDevice(onByte: OnByte, address: ViscaAddress = 1): Vi
       gain: () => nibbles(settings.gain),
       'ir-cut-filter': () => [settings.infrared ? 2 : 3],
       'pan-tilt': () => [...nibbles(steps(panDeg)), ...nibbles(steps(tiltDeg))],
-      // Sony, EVI-D100; two sockets. [EVI] CAM_VersionInq
-      version: () => [0x00, 0x20, 0x04, 0x0d, 0x01, 0x00, 0x02],
+      // Sony (page 30: 0001), EVI-D100; two sockets. [EVI] CAM_VersionInq
+      version: () => [0x00, 0x01, 0x04, 0x0d, 0x01, 0x00, 0x02],
     }[inquiry];
     reply(0x50, ...data());
   }

@@ -29,6 +29,35 @@ describe('commands are those of the command tables', () => {
     expect(pelcoD.parse([...Buffer.from(bytes, 'hex')])).toEqual({ address: 1, command });
   });
 
+  // Pelco, "D" Protocol Manual (1999-03-02), page 6, "Example Messages", as tests of two public libraries (pelco_d in Python, pelcodrs
+  // in Rust) quote them alike; the manual's other examples are commands that are not sent here.
+  it.each<[string, PelcoCommand, string]>([
+    ['pan left at half speed', { ...still, kind: 'move', pan: 'left', panSpeed: 0x20 }, 'FF020004200026'],
+    ['stop', { ...still, kind: 'move' }, 'FF020000000002'],
+  ])("%s, for camera 2, is an example of Pelco's manual", (_, command, bytes) => {
+    expect(hex(pelcoD.encode({ address: 2, command }))).toBe(bytes);
+    expect(pelcoD.parse([...Buffer.from(bytes, 'hex')])).toEqual({ address: 2, command });
+  });
+
+  // CommFront's tutorial of Pelco-P, and the readme of pyPelco_P, for the first camera, which is 0.
+  it.each<[string, PelcoCommand, string]>([
+    ['left', { ...still, kind: 'move', pan: 'left', panSpeed: 0x20 }, 'A00000042000AF2B'],
+    ['right', { ...still, kind: 'move', pan: 'right', panSpeed: 0x20 }, 'A00000022000AF2D'],
+  ])('%s is a worked example of Pelco-P', (_, command, bytes) => {
+    expect(hex(pelcoP.encode({ address: 0, command }))).toBe(bytes);
+    expect(pelcoP.parse([...Buffer.from(bytes, 'hex')])).toEqual({ address: 0, command });
+  });
+
+  // What a head really answered, as the tests of a public program for rotators keep it.
+  it.each([
+    ['FF01005900005A', { address: 1, axis: 'pan', value: 0 }],
+    ['FF010059752FFE', { address: 1, axis: 'pan', value: 29_999 }],
+    ['FF01005B00005C', { address: 1, axis: 'tilt', value: 0 }],
+    ['FF01005B2328A7', { address: 1, axis: 'tilt', value: 9000 }],
+  ] as const)("%s is a head's own answer", (bytes, position) =>
+    expect(pelcoD.parsePosition([...Buffer.from(bytes, 'hex')])).toEqual(position),
+  );
+
   // Command bytes 09 and 0B with the number 1 to 8, in the same appendix.
   it.each<[string, PelcoCommand, string]>([
     ['Set aux. 1', { kind: 'aux-set', aux: 1 }, 'FF01000900010B'],

@@ -3,8 +3,9 @@
  *
  * Sources: [D] Pelco, "D Protocol Manual", TF-0002 version 2 revision 1 (2003-08-15); [P] Pelco, "P Protocol
  * Manual". Neither manual was at hand whole: the bytes agree with the tables that makers of compatible cameras print (BenQ, AViPAS, FrontRow,
- * Minrray), and the check bytes with the worked examples of another (Oxic). Absolute positions, and queries and their answers in
- * P framing, want a look at Pelco's own text. No head was moved.
+ * Minrray), with the examples of Pelco's first D manual (1999) as others quote them, with worked examples of others (Oxic,
+ * CommFront), and with what a head of somebody's answered. Absolute positions, and queries and their answers in P framing, want
+ * a look at Pelco's own text. No head was moved.
  */
 
 export type PelcoCommand =

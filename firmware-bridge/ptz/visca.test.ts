@@ -70,6 +70,28 @@ describe("the maker's worked examples", () => {
   it('a command that lacks its parameter is none', () =>
     expect(parseViscaCommand(bytesOf('81 01 04 38 FF'))).toBeUndefined());
 
+  // Sony EVI-D80/D90 manual, page 31, command list 3/3; the same in the EVI-HD1's, page 28.
+  it.each<[ViscaCommand, string]>([
+    [{ kind: 'ir-cut-filter', removed: true }, '8101040102FF'],
+    [{ kind: 'ir-cut-filter', removed: false }, '8101040103FF'],
+    ...(
+      [
+        ['stop', 'up', '0301'],
+        ['stop', 'down', '0302'],
+        ['left', 'stop', '0103'],
+        ['right', 'stop', '0203'],
+        ['left', 'up', '0101'],
+        ['right', 'up', '0201'],
+        ['left', 'down', '0102'],
+        ['right', 'down', '0202'],
+        ['stop', 'stop', '0303'],
+      ] as const
+    ).map(([pan, tilt, way]): [ViscaCommand, string] => [
+      { kind: 'drive', panSpeed: 0x18, tiltSpeed: 0x14, pan, tilt },
+      `810106011814${way}FF`,
+    ]),
+  ])('%o is in the list', (command, bytes) => expect(hex(viscaCommand(1, command))).toBe(bytes));
+
   // Sony EVI-D70 technical manual, command list 4/4: its corners, F725 to 08DB and FE70 to 04B0.
   it.each<[number, number, string]>([
     [-2267, -400, '0F0702050F0E0700'],

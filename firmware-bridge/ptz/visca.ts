@@ -2,7 +2,7 @@
  * VISCA, Sony's protocol for PTZ and block cameras: 8N1, 9600 or 38400 baud, packets of 3 to 16 bytes that end in FF.
  *
  * Sources, named at each command: [EVI] Sony EVI-D100/D100P Technical Manual A-AYT-100-11 (2001), command list, and
- * EVI-D70/P Technical Manual, command list 4/4; [FCB] Sony FCB-EX series Technical Manual, "VISCA/RS-232C commands".
+ * EVI-D70/P Technical Manual, command list 4/4, and EVI-D80/D90, list 3/3; [FCB] Sony FCB-EX series Technical Manual, "VISCA/RS-232C commands".
  * No camera was at hand: what is here agrees with the manuals' tables, and has not moved a physical camera.
  */
 import { clamp } from '../../base/units.ts';
