@@ -30,7 +30,8 @@ describe('commands are those of the command tables', () => {
   });
 
   // Pelco, "D" Protocol Manual (1999-03-02), page 6, "Example Messages", as tests of two public libraries (pelco_d in Python, pelcodrs
-  // in Rust) quote them alike; the manual's other examples are commands that are not sent here.
+  // in Rust) quote them; the first has the data bytes of the first one the other way round, which the sum does not show. The manual's
+  // other examples are commands that are not sent here.
   it.each<[string, PelcoCommand, string]>([
     ['pan left at half speed', { ...still, kind: 'move', pan: 'left', panSpeed: 0x20 }, 'FF020004200026'],
     ['stop', { ...still, kind: 'move' }, 'FF020000000002'],
