@@ -7,7 +7,7 @@ import { cameraAt } from '../moves.ts';
 import { planScenario } from '../plan.ts';
 import { scenarioFromFile } from '../source.ts';
 import type { Command } from './commands.ts';
-import { type Happened, missesOf } from './report.ts';
+import { checkPerceived, type Happened, missesOf } from './report.ts';
 
 const plan = planScenario(scenarioFromFile(scenarioFile('night-turn')));
 const exposed = Array.from({ length: frameCount(plan.camera, plan.world.durationS) }, (_, index) => {
@@ -37,6 +37,18 @@ const allWell: Happened = {
   perceived: owed,
   commands: [turn],
 };
+
+describe('a run of which no picture could be used', () => {
+  const stream = {
+    ...{ name: 'MJPEG', received: 49, given: 0, dropped: 0, missing: 0, repeated: 0, broken: 0, untimed: 49 },
+    ...{ exposed: 49, skipped: 0, losses: [] },
+  };
+  it('has no verdicts', () =>
+    expect(() => checkPerceived(stream, 0)).toThrow(
+      'no picture of the camera could be used: MJPEG: 0 of 49 frames given, 49 had no known exposure',
+    ));
+  it('but one is enough', () => expect(() => checkPerceived({ ...stream, given: 1 }, 1)).not.toThrow());
+});
 
 describe('a missed read', () => {
   it('is none when the plate was read right', () => expect(missesOf(allWell)).toEqual([]));

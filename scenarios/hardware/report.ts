@@ -1,7 +1,7 @@
 /** What the hardware did in a run, and why a read is missing. */
 import type { Calibration } from '../../firmware-bridge/calibration/file.ts';
 import type { StreamReport } from '../../firmware-bridge/frames/live.ts';
-import type { ExposureSetting } from '../../firmware-bridge/ports.ts';
+import { type ExposureSetting, RigError } from '../../firmware-bridge/ports.ts';
 import { passesIn } from '../../sim/camera/capture-zone.ts';
 import type { FrameTruth } from '../../sim/world.ts';
 import { aimAt, settingAt } from '../moves.ts';
@@ -54,10 +54,12 @@ export interface HardwareReport {
   readonly misses: readonly Miss[];
 }
 
-/** What the hardware did, one thing a line, for people. */
-export function hardwareLines(report: HardwareReport): string[] {
-  const { rig, exposureBy, board, clock, stream, commands, screen, misses } = report;
-  const ms = (seconds: number): string => (1000 * seconds).toFixed(1);
+/** @throws RigError where no picture came to the recognizer: verdicts would be about nothing */
+export function checkPerceived(stream: HardwareReport['stream'], perceived: number): void {
+  if (perceived === 0) throw new RigError(`no picture of the camera could be used: ${streamWords(stream)}`);
+}
+
+function streamWords(stream: HardwareReport['stream'], onScreen = false): string {
   const without = [
     [stream.dropped, 'dropped for newer ones'],
     [stream.skipped, 'were not sent, as the stream was slow'],
@@ -66,8 +68,15 @@ export function hardwareLines(report: HardwareReport): string[] {
     [stream.broken, 'were broken'],
     [stream.untimed, 'had no known exposure'],
     [stream.missing === null && 'how many', 'never came is not known'],
-  ].flatMap(([count, words]) => (count ? [`${count} ${words}`] : []));
-  const given = screen ? `${stream.given} pictures given` : `${stream.given} of ${stream.exposed} frames given`;
+  ].flatMap(([count, words]) => (count ? [`, ${count} ${words}`] : []));
+  const given = onScreen ? `${stream.given} pictures given` : `${stream.given} of ${stream.exposed} frames given`;
+  return `${stream.name}: ${given}${without.join('')}`;
+}
+
+/** What the hardware did, one thing a line, for people. */
+export function hardwareLines(report: HardwareReport): string[] {
+  const { rig, exposureBy, board, clock, stream, commands, screen, misses } = report;
+  const ms = (seconds: number): string => (1000 * seconds).toFixed(1);
   const times = screen
     ? "times are the screen's own"
     : `times stated to ±${ms(report.worstUncertaintyS)} ms, off by ${ms(report.worstTimeErrorS)} ms at most, ${report.timesWrong} further than stated`;
@@ -77,7 +86,7 @@ export function hardwareLines(report: HardwareReport): string[] {
       : [
           `${rig} on ${board === 'emulated' ? 'an emulated board' : board}${exposureBy === null ? '' : `, exposure set at ${exposureBy}`}, in ${clock}`,
         ]),
-    `${stream.name}: ${given}${without.map((words) => `, ${words}`).join('')}; ${times}`,
+    `${streamWords(stream, screen !== null)}; ${times}`,
     ...(screen ? screenLines(screen) : []),
     ...report.strangeParts.map((strange) => `the calibration may be off: ${strange}`),
     ...stream.losses.map(({ atS, why }) => `the stream was lost at ${atS.toFixed(1)} s: ${why}`),

@@ -17,7 +17,7 @@ import { conclude, type RunOptions } from '../run/run.ts';
 import { type Bench, openBench } from './bench.ts';
 import { createCommander } from './commands.ts';
 import { plannedTruth } from './planned-truth.ts';
-import { type HardwareReport, missesOf } from './report.ts';
+import { checkPerceived, type HardwareReport, missesOf } from './report.ts';
 import { frozenRig, planThrough, type RigFile } from './rig-file.ts';
 import { runOnScreen, type Showing } from './screen/run.ts';
 import { spreadOf } from './spread.ts';
@@ -173,6 +173,7 @@ async function runOn(bench: Bench, plan: Plan, options: ThroughOptions): Promise
         commands: commander.commands,
       }),
     };
+    checkPerceived(report.stream, perception.frames.length);
     return { ...result, hardware: report };
   } finally {
     await stream.close();
