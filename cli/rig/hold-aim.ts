@@ -29,14 +29,17 @@ export function holdAim(
     }
   }
 
+  const aimAnew = (): void => void set({ ...wanted, illumination: 0 }, `aimed anew${rest}`);
   onState(({ name }) => {
-    if (name === 'ready') void set({ ...wanted, illumination: 0 }, `aimed anew${rest}`);
+    if (name === 'ready') aimAnew();
     if (name !== 'failed' && name !== 'closed') return;
     // Neither the terminal nor the clock is to keep the program from ending.
     keys.close();
     callOff();
   });
   timed?.onSafe((reason) => {
+    // A spoiled byte can reset the pins of a board that runs on: its servos then get no pulses any more.
+    if (reason === 'reset') aimAnew();
     if (reason !== 'host-silent') return;
     isDark = true;
     say(`the board had heard nothing and made itself safe${rest}`);

@@ -28,8 +28,8 @@ function Page({ result, ran: { date, program, machine } }: { readonly result: Ca
           <p>
             In each trial the bridge’s own code drives the real firmware on an emulated board, in the board’s time: it
             aims, lights, triggers, and times a stream of pictures. Then the fault strikes. A trial passes when nothing
-            takes longer than it may, frames are timed, no time of a pulse, an edge or a picture is further from the truth
-            on the pins than was stated with it, and the light, which was on, is off and the shutter low in time.
+            takes longer than it may, frames are timed, no time of a pulse, an edge or a picture is further from the
+            truth on the pins than was stated with it, and the light, which was on, is off and the shutter low in time.
           </p>
           <table>
             <thead>
