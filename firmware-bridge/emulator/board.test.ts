@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { projectRoot } from '../../base/files.ts';
+import { encodeCommand, framed } from '../rig/messages.ts';
 import { type Board, createBoard, cyclesPerS } from './board.ts';
 import { parseIntelHex } from './intel-hex.ts';
 import { createLockstep, loadProgram } from './lockstep.ts';
@@ -161,6 +162,30 @@ describe("the camera rig's firmware", () => {
     rig.runS(0.05);
     expect(rig.heard.at(-1)!.reply).toMatchObject({ kind: 'link', refused: 1, overruns: 0, dropped: 0 });
     expect(rig.board.level(illuminator)).toBe(0);
+  });
+
+  /** Analog write to the illuminator. */
+  const plainWrite = [0xe0 | illuminator, 0x49, 0x01];
+  it('is lit by plain Firmata, but not by what a spoiled byte makes of a ping', () => {
+    const rig = started();
+    rig.board.receive(plainWrite);
+    rig.runS(0.02);
+    expect(rig.board.duty(illuminator)).toBeGreaterThan(0);
+    rig.send({ kind: 'safe' });
+    rig.send({ kind: 'ping', token: 0x63 | (0x49 << 7) });
+    rig.runS(0.1);
+    const ping = framed(encodeCommand({ kind: 'ping', token: 0x63 | (0x49 << 7) }));
+    expect(ping[2]! ^ 0x80).toBe(plainWrite[0]);
+    rig.board.receive(ping.with(2, ping[2]! ^ 0x80));
+    rig.send({ kind: 'link' });
+    rig.runS(0.1);
+    expect(rig.board.level(illuminator)).toBe(0);
+    expect(rig.heard.at(-1)!.reply).toMatchObject({ kind: 'link', refused: 1 });
+    // Once that host has gone, plain writes are taken again.
+    rig.runS(1.5);
+    rig.board.receive(plainWrite);
+    rig.runS(0.02);
+    expect(rig.board.duty(illuminator)).toBeGreaterThan(0);
   });
 
   it('answers after any noise on the line', () => {

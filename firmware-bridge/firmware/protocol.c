@@ -60,9 +60,16 @@ static void set_mode(uint8_t pin, uint8_t mode) {
   modes[pin] = mode;
 }
 
+/* A host that speaks our own messages is obeyed by these alone: one spoiled byte of them can look like a plain write, which
+   nothing checks. */
+static bool takes_plain_writes(void) {
+  if (!silent) refused++;
+  return silent;
+}
+
 /* Firmata's servo values below 544 are degrees, others microseconds. */
 static void write_analog(uint8_t pin, uint16_t value) {
-  if (pin >= PIN_COUNT) return;
+  if (pin >= PIN_COUNT || !takes_plain_writes()) return;
   if (modes[pin] == MODE_PWM) rig_illuminate(value > 255 ? 255 : value);
   if (modes[pin] == MODE_SERVO)
     rig_servo(pin, value < PULSE_MIN_US ? PULSE_MIN_US + (uint32_t)(value > 180 ? 180 : value) * (PULSE_MAX_US - PULSE_MIN_US) / 180 : value);
@@ -151,7 +158,7 @@ static void short_message(void) {
   switch (command < SYSEX ? command & 0xF0 : command) {
     case ANALOG: write_analog(low, arguments[0] | (uint16_t)arguments[1] << 7); break;
     case PIN_MODE: set_mode(arguments[0], arguments[1]); break;
-    case SET_PIN: if (arguments[0] == PIN_SHUTTER) rig_shutter(arguments[1]); break;
+    case SET_PIN: if (arguments[0] == PIN_SHUTTER && takes_plain_writes()) rig_shutter(arguments[1]); break;
     case REPORT_ANALOG:
       if (low > 1) break;
       if (arguments[0]) reporting |= 1 << low;
