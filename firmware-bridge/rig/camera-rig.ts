@@ -107,6 +107,7 @@ export async function createCameraRig(open: OpenBoard, clock: HostClock = realCl
     find: (reply: RigReply) => T | undefined,
     withinS = answerS,
   ): Promise<T | undefined> {
+    const bytes = encodeCommand(command);
     sent++;
     let take: ((reply: RigReply) => void) | undefined;
     const answer = await new Promise<T | undefined>((done) => {
@@ -118,7 +119,7 @@ export async function createCameraRig(open: OpenBoard, clock: HostClock = realCl
         done(found);
       };
       waiting.add(take);
-      open.io.sysexCommand(encodeCommand(command));
+      open.io.sysexCommand(bytes);
     });
     waiting.delete(take!);
     return answer;

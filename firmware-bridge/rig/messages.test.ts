@@ -34,6 +34,10 @@ describe('messages', () => {
     expect(encodeCommand({ kind: 'trigger', widthUs: 2 ** 21 - 1 }).slice(0, -1)).toEqual([2, 0x7f, 0x7f, 0x7f]);
   });
 
+  it.each([2 ** 21, -1, Number.NaN])('that %d does not fit into are none', (widthUs) =>
+    expect(() => encodeCommand({ kind: 'trigger', widthUs })).toThrow(`${widthUs} is not from 0 to 2097151`),
+  );
+
   it('of the board are read with their times', () => {
     const body = [3, 1, 0x7f, 0x7f, 0x7f, 0x7f, 0x0f];
     expect(parseReply([...body, crc7(body)])).toEqual({ kind: 'edge', level: 1, at: 2 ** 32 - 1 });

@@ -55,15 +55,18 @@ export function crc7(bytes: Iterable<number>): number {
   return crc;
 }
 
-const sevens = (value: number, count: number): number[] =>
-  Array.from({ length: count }, (_, index) => Math.floor(value / 2 ** (7 * index)) & 0x7f);
+function sevens(value: number, count: number): number[] {
+  if (!(value >= 0 && value < 2 ** (7 * count)))
+    throw new RangeError(`${value} is not from 0 to ${2 ** (7 * count) - 1}`);
+  return Array.from({ length: count }, (_, index) => Math.floor(value / 2 ** (7 * index)) & 0x7f);
+}
 const fromSevens = (bytes: readonly number[], at: number, count: number): number => {
   let value = 0;
   for (let index = count - 1; index >= 0; index--) value = value * 128 + bytes[at + index]!;
   return value;
 };
 
-/** @returns the message between sysex start and end: id, data, CRC */
+/** @returns the message between sysex start and end: id, data, CRC. @throws RangeError for a value that does not fit into it */
 export function encodeCommand(command: RigCommand): number[] {
   const body = [messageIds[command.kind], ...dataOf(command)];
   return [...body, crc7(body)];
