@@ -13,7 +13,10 @@ export const passes = ({ value, low, high }: Measurement): boolean =>
 /** One line: name, value, limits, and whether it is within them; what has none is only told. */
 export function formatMeasurement(measurement: Measurement): string {
   const { name, value, unit, low, high } = measurement;
-  const limits = [low === undefined ? '' : `≥ ${low}`, high === undefined ? '' : `≤ ${high}`].filter(Boolean);
+  const shown = (limit: number): string => String(Number(limit.toFixed(3)));
+  const limits = [low === undefined ? '' : `≥ ${shown(low)}`, high === undefined ? '' : `≤ ${shown(high)}`].filter(
+    Boolean,
+  );
   const verdict = limits.length === 0 ? 'is  ' : passes(measurement) ? 'pass' : 'FAIL';
   return `${verdict}  ${name.padEnd(44)} ${value.toFixed(3).padStart(10)} ${unit.padEnd(3)} ${limits.join(', ')}`;
 }
