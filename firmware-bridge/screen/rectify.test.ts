@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Corners, GrayImage } from '../../base/geometry.ts';
 import { createRng } from '../../base/rng.ts';
-import { paint, photograph, plainCamera } from './emulated-view.ts';
+import { paint, photograph, plainCamera } from './testing.ts';
 import { findScreen } from './find.ts';
 import { codeCells, layoutOf, stillCells } from './pattern.ts';
 import { planesOf, rectify } from './rectify.ts';

@@ -11,7 +11,7 @@ import {
   pictureValue,
   plainCamera,
   trueView,
-} from './emulated-view.ts';
+} from './testing.ts';
 import { findScreen } from './find.ts';
 import { codeCells, type GrayCell, lastMomentMs, layoutOf, stillCells } from './pattern.ts';
 import { readMoment } from './time-code.ts';

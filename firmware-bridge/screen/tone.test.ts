@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Corners } from '../../base/geometry.ts';
 import { createRng } from '../../base/rng.ts';
-import { type EmulatedCamera, paint, photograph, plainCamera, trueView } from './emulated-view.ts';
+import { type EmulatedCamera, paint, photograph, plainCamera, trueView } from './testing.ts';
 import { codeCells, layoutOf, stillCells } from './pattern.ts';
 import { measureTone } from './tone.ts';
 

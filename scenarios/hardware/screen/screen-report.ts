@@ -1,7 +1,7 @@
 /** What a run through a screen tells of the screen and of the camera that looks at it. */
 import { RigError } from '../../../firmware-bridge/ports.ts';
 import { type ErrorShares, errorShares } from '../../../firmware-bridge/screen/error-shares.ts';
-import { measureLatency } from '../../../firmware-bridge/screen/latency.ts';
+import { measureScreenLatency } from '../../../firmware-bridge/screen/latency.ts';
 import type { PictureError } from '../../../firmware-bridge/screen/picture-error.ts';
 import { codeOf } from './moments.ts';
 import type { Screen, Show } from './screen.ts';
@@ -36,7 +36,7 @@ export interface Shown {
 
 export function screenReport({ show, screen, watch, still, slots, given, errors }: Shown): ScreenReport {
   const { drawn } = screen;
-  const latency = measureLatency(
+  const latency = measureScreenLatency(
     [...drawn].map(([index, at]) => ({ momentMs: codeOf(show, index), at })),
     watch.seen,
   );

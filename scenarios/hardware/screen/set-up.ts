@@ -1,7 +1,7 @@
 /** Help with setting a camera up before a screen: shows the pattern with moments that go on, and says how the camera sees it. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { type ErrorShares, errorShares } from '../../../firmware-bridge/screen/error-shares.ts';
-import { measureLatency } from '../../../firmware-bridge/screen/latency.ts';
+import { measureScreenLatency } from '../../../firmware-bridge/screen/latency.ts';
 import { toCamera } from '../../../firmware-bridge/screen/view.ts';
 import type { Rig } from '../rig-file.ts';
 import { openScreenCamera, type ScreenCamera } from './camera.ts';
@@ -103,7 +103,7 @@ function seenNow(screen: Screen, { recent, seen }: Watch, show: Show): Pick<Glan
     { x: widthPx, y: heightPx },
     { x: 0, y: heightPx },
   ].map((corner) => toCamera(still.registration.view, corner));
-  const latency = measureLatency(drawn, pictures);
+  const latency = measureScreenLatency(drawn, pictures);
   return { corners, shares: errorShares({ ...still, scenarioPx: show.picture, latency, pictures: [] }) };
 }
 

@@ -68,9 +68,10 @@ export function createScreenServer(show: Show, link: ScreenLink, pageFolder: str
   server.addContentTypeParser('image/png', { parseAs: 'buffer', bodyLimit: mostPictureBytes }, (_, body, done) =>
     done(null, body),
   );
-  server.put<{ Params: { index: string }; Body: Buffer }>(`${picturesPath}/:index`, async ({ params, body }, reply) => {
+  const picture = `${picturesPath}/:page/:index`;
+  server.put<{ Params: { page: string; index: string }; Body: Buffer }>(picture, async ({ params, body }, reply) => {
     if (!Buffer.isBuffer(body)) return reply.code(415).send(apiError('a picture is sent as image/png'));
-    link.takePicture(Number(params.index), body);
+    link.takePicture(params.page, Number(params.index), body);
     return reply.code(204).send();
   });
   return server;
