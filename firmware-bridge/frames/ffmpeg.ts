@@ -1,9 +1,10 @@
 /** Cameras that ffmpeg reads (Debian package ffmpeg): RTSP, and V4L2 devices. It decodes in a process of its own. */
-import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import type { Readable } from 'node:stream';
 import { crc32 } from 'node:zlib';
 import { type Feed, type FeedTools, FrameError } from './feed.ts';
 import { shownUrl, withoutCredentials } from './http.ts';
+import { namingCamera, rtspArguments, rtspList } from './rtsp.ts';
 
 export type FfmpegInput =
   | { readonly kind: 'rtsp'; readonly url: URL }
@@ -14,13 +15,10 @@ export type FfmpegInput =
  * says neither. Nothing is buffered, doubled or left out (ffmpeg manual, "Format Options" and "fps_mode").
  */
 export function ffmpegArguments(input: FfmpegInput): string[] {
-  const from =
-    input.kind === 'rtsp'
-      ? ['-rtsp_transport', 'tcp', '-analyzeduration', '0', '-probesize', '32', '-i', input.url.href]
-      : ['-f', 'v4l2', '-i', input.device];
+  const from = input.kind === 'rtsp' ? rtspArguments : ['-fflags', 'nobuffer', '-f', 'v4l2', '-i', input.device];
   return [
     ...['-nostdin', '-hide_banner', '-nostats', '-loglevel', 'info', '-threads', '1', '-filter_threads', '1'],
-    ...['-fflags', 'nobuffer', '-flags', 'low_delay'],
+    ...['-flags', 'low_delay'],
     ...from,
     ...['-map', '0:v:0', '-vf', 'showinfo=checksum=0', '-fps_mode', 'passthrough'],
     // With more threads the encoder keeps a picture back until the next one comes.
@@ -48,12 +46,14 @@ export const ffmpegFeed = (input: FfmpegInput, { nowS }: Pick<FeedTools, 'nowS'>
   name: input.kind === 'rtsp' ? `RTSP at ${shownUrl(input.url)}` : `V4L2 device ${input.device}`,
   capabilities: { mediaTime: true },
   async connect(arrived, signal) {
-    const child = spawn('ffmpeg', ffmpegArguments(input), { stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn('ffmpeg', ffmpegArguments(input), { stdio: 'pipe' });
+    // Where ffmpeg does not start or ends at once, that is told by its end.
+    child.stdin.on('error', () => {}).end(input.kind === 'rtsp' ? rtspList(input.url) : '');
     const stop = (): void => void child.kill('SIGKILL');
     signal.addEventListener('abort', stop);
     let complaint = '';
     const infos = readLines(child, (line) => {
-      complaint = withoutCredentials(line);
+      complaint = withoutCredentials(input.kind === 'rtsp' ? namingCamera(line, input.url) : line);
     });
     try {
       await readPictures(child.stdout, infos, (info, rgba) => {
@@ -75,7 +75,7 @@ interface Infos {
   readonly ended: Promise<void>;
 }
 
-function readLines(child: ChildProcessByStdio<null, Readable, Readable>, onOther: (line: string) => void): Infos {
+function readLines(child: ChildProcessWithoutNullStreams, onOther: (line: string) => void): Infos {
   const queue: PictureInfo[] = [];
   let wake = (): void => {};
   let [over, rest] = [false, ''];

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ColorImage, Corners } from '../../base/geometry.ts';
 import { createRng } from '../../base/rng.ts';
-import { paint, photograph, plainCamera } from './testing.ts';
 import { errorShares } from './error-shares.ts';
 import { findScreen } from './find.ts';
 import { type Drawn, measureScreenLatency, type Seen } from './latency.ts';
@@ -9,6 +8,7 @@ import { measureNoise } from './noise.ts';
 import { codeCells, layoutOf, stillCells } from './pattern.ts';
 import { pictureError } from './picture-error.ts';
 import { measureSharpness } from './sharpness.ts';
+import { paint, photograph, plainCamera } from './testing.ts';
 import { measureTone } from './tone.ts';
 
 const layout = layoutOf(1280, 720, 16 / 9);

@@ -162,7 +162,12 @@ describe('the server', () => {
   ])('takes a picture as %s: %i', async (type, status) => {
     const { server } = serve();
     const headers = { host, 'content-type': type };
-    const answer = await server.inject({ method: 'PUT', url: `${picturesPath}/${randomUUID()}/3`, headers, payload: 'bytes' });
+    const answer = await server.inject({
+      method: 'PUT',
+      url: `${picturesPath}/${randomUUID()}/3`,
+      headers,
+      payload: 'bytes',
+    });
     expect(answer.statusCode).toBe(status);
   });
 
