@@ -18,6 +18,8 @@ export function hindranceOf(screen: Screen, stream: LiveFrameSource, watch: Watc
   if (page.failure !== null) return `the page shows nothing: ${page.failure}`;
   if (!page.isVisible) return 'the page is covered, or in a tab behind another';
   const { received, broken, untimed, losses } = stream.report();
+  const silentS = stream.silentS();
+  if (silentS !== undefined) return `${stream.name}: no new picture for ${silentS.toFixed(0)} s`;
   const { last } = watch;
   if (!last) {
     if (broken > 0) return `${stream.name}: none of its ${received} pictures could be decoded`;
