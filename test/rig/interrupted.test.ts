@@ -40,7 +40,9 @@ let isServed = false;
 const showing = {
   async serve() {
     isServed = true;
-    const close = async (): Promise<void> => void (isServed = false);
+    const close = async (): Promise<void> => {
+      isServed = false;
+    };
     return { url: 'http://localhost:1/#/screen', page: () => undefined, close } as unknown as Screen;
   },
   say() {},
