@@ -18,8 +18,6 @@ export function hindranceOf(screen: Screen, stream: LiveFrameSource, watch: Watc
   if (page.failure !== null) return `the page shows nothing: ${page.failure}`;
   if (!page.isVisible) return 'the page is covered, or in a tab behind another';
   const { received, broken, untimed, losses } = stream.report();
-  const silentS = stream.silentS();
-  if (silentS !== undefined) return `${stream.name}: no new picture for ${silentS.toFixed(0)} s`;
   const { last } = watch;
   if (!last) {
     if (broken > 0) return `${stream.name}: none of its ${received} pictures could be decoded`;
@@ -27,8 +25,10 @@ export function hindranceOf(screen: Screen, stream: LiveFrameSource, watch: Watc
       return `${stream.name}: of none of its ${received} pictures is it known when it was exposed: D2 of the board is to hear the camera's strobe`;
     return `${stream.name}: no picture yet${losses.length > 0 ? ` (${losses.at(-1)!.why})` : ''}`;
   }
-  if (last.kind !== 'clear') return last.why;
-  return undefined;
+  const silentS = stream.silentS();
+  const silence = silentS === undefined ? undefined : `no new picture for ${silentS.toFixed(0)} s`;
+  if (last.kind !== 'clear') return silence ? `${last.why} (${silence})` : last.why;
+  return silence && `${stream.name}: ${silence}`;
 }
 
 /** A page of ours waits before it plays: what shows a moment is another page, a recording, or a run before this one. */
