@@ -25,7 +25,7 @@ function feedOf(...connections: Connection[]): Feed {
     connect: (arrived, signal) => connections[Math.min(used++, connections.length - 1)]!(arrived, signal),
   };
 }
-const quick: LiveLimits = { stallS: 0.06, attempts: 3, pauseS: 0.001 };
+const quick: LiveLimits = { stallS: 0.06, firstS: 0.06, attempts: 3, pauseS: 0.001 };
 const source = (feed: Feed, options: Partial<LiveOptions> = {}) =>
   createLiveSource(feed, {
     cameraId: 'pole-1',
@@ -58,7 +58,7 @@ describe('a live source of frames', () => {
 
   it('tells soon that a frozen camera gives nothing new, and not before its pace has it so', async () => {
     let nowS = 0.1;
-    const options = { nowS: () => nowS, limits: { ...quick, stallS: 60 } };
+    const options = { nowS: () => nowS, limits: { ...quick, stallS: 60, firstS: 60 } };
     const live = source(
       feedOf(async (arrived, signal) => {
         for (const n of [1, 1, 1]) arrived(arrival(n));
@@ -142,6 +142,19 @@ describe('a live source of frames', () => {
     const live = source(feedOf(connection));
     await expect(take(live.frames(), 100)).rejects.toThrow(/a camera: no new picture for 0.06 s \(given up after 3/);
     expect(live.report().given).toBeLessThanOrEqual(1);
+    await live.close();
+  });
+
+  it('has patience with a connection that is slow to give its first picture', async () => {
+    const slow: Connection = async (arrived, signal) => {
+      await new Promise((done) => setTimeout(done, 200));
+      if (signal.aborted) return;
+      arrived(arrival(1));
+      await untilAborted(signal);
+    };
+    const live = source(feedOf(slow), { limits: { ...quick, firstS: 60 } });
+    expect(await take(live.frames(), 1)).toEqual([1]);
+    expect(live.report().losses).toEqual([]);
     await live.close();
   });
 

@@ -47,13 +47,15 @@ export interface LiveFrameSource extends FrameSource {
 export interface LiveLimits {
   /** Without a new picture for so long, the connection is given up. */
   readonly stallS: number;
+  /** The same before a connection's first picture: ffmpeg has to start, and some streams begin with the next key picture. */
+  readonly firstS: number;
   /** Connections in a row that may fail or give nothing new. */
   readonly attempts: number;
   /** Before the second connection; doubles with each more. */
   readonly pauseS: number;
 }
 
-export const defaultLimits: LiveLimits = { stallS: 3, attempts: 5, pauseS: 0.2 };
+export const defaultLimits: LiveLimits = { stallS: 3, firstS: 10, attempts: 5, pauseS: 0.2 };
 const longestPauseS = 5;
 /** What a camera may be late by without being told silent: so many of its periods, and never less than a second. */
 const latePeriods = 3;
@@ -103,18 +105,22 @@ export function createLiveSource(feed: Feed, options: LiveOptions): LiveFrameSou
     const attempt = new AbortController();
     const stop = (): void => attempt.abort();
     closing.signal.addEventListener('abort', stop);
-    let stalled = false;
+    let [limitS, stalled]: [number, string | undefined] = [limits.firstS, undefined];
     lastNewS = nowS();
     const watch = setInterval(() => {
-      if (nowS() - lastNewS <= limits.stallS) return;
-      stalled = true;
+      if (nowS() - lastNewS <= limitS) return;
+      stalled = `no new picture for ${limitS} s`;
       stop();
     }, checkMs);
+    const arrived = (arrival: Arrival): void => {
+      limitS = limits.stallS;
+      take(arrival);
+    };
     try {
-      await feed.connect(take, attempt.signal);
-      return stalled ? `no new picture for ${limits.stallS} s` : 'the stream ended';
+      await feed.connect(arrived, attempt.signal);
+      return stalled ?? 'the stream ended';
     } catch (error) {
-      return stalled ? `no new picture for ${limits.stallS} s` : (error as Error).message;
+      return stalled ?? (error as Error).message;
     } finally {
       clearInterval(watch);
       closing.signal.removeEventListener('abort', stop);

@@ -17,10 +17,16 @@ const pictureMs = 400;
 /** From when a board is told of an exposure until it begins, and how long it is, by the board's time. */
 const [strobeAfterS, exposureS] = [0.005, 0.002];
 
-/** @param optics what it makes of the page, now; the same page gives another picture each time, by its noise */
+/**
+ * It sees a dark screen until the page shows something.
+ *
+ * @param optics what it makes of the page, now; the same page gives another picture each time, by its noise
+ */
 export async function aimAtPage(page: Page, optics: (shown: ColorImage) => ColorImage): Promise<ScreenCamera> {
   const [http, rtsp] = [await serveMjpeg(), await serveRtsp()];
-  let [shown, board]: [ColorImage | undefined, EmulatedBoard | undefined] = [undefined, undefined];
+  const { width: widthPx, height: heightPx } = page.viewportSize()!;
+  let shown: ColorImage = { widthPx, heightPx, rgba: new Uint8ClampedArray(4 * widthPx * heightPx) };
+  let board: EmulatedBoard | undefined;
   const session = await page.context().newCDPSession(page);
   session.on('Page.screencastFrame', async ({ data, sessionId }) => {
     await session.send('Page.screencastFrameAck', { sessionId }).catch(() => {});
@@ -29,7 +35,6 @@ export async function aimAtPage(page: Page, optics: (shown: ColorImage) => Color
   await session.send('Page.startScreencast', { format: 'png' });
 
   async function expose(): Promise<void> {
-    if (!shown) return;
     const seen = shown;
     const fromS = board && (await board.ask('read')).tS + strobeAfterS;
     const atS = performance.now() / 1000 + strobeAfterS;

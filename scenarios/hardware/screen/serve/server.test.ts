@@ -181,7 +181,7 @@ describe('the server', () => {
     link.show(2);
     await server.close();
     expect(await response.text()).toMatch(
-      /^data: {"order":"begin","page":"[\w-]{36}"}\n\ndata: {"order":"show","index":2}\n\n$/,
+      /^retry: 500\n\ndata: {"order":"begin","page":"[\w-]{36}"}\n\ndata: {"order":"show","index":2}\n\n$/,
     );
   });
 });
