@@ -5,7 +5,7 @@ import { measureScreenLatency, type Seen } from '../../../firmware-bridge/screen
 import type { PictureError } from '../../../firmware-bridge/screen/picture-error.ts';
 import { codeOf } from './moments.ts';
 import type { Screen, Show } from './screen.ts';
-import { type Still, shareLines } from './still.ts';
+import type { Still } from './still.ts';
 
 export interface ScreenReport {
   readonly widthPx: number;
@@ -56,10 +56,8 @@ export function checkSeen(report: Pick<ScreenReport, 'widthPx' | 'heightPx' | 'm
   if (report.moments.seen === 0) throw new RigError(`the camera saw nothing of the scenario: ${countsLine(report)}`);
 }
 
-/** One thing a line, for people. */
-export const screenLines = (report: ScreenReport): string[] => [countsLine(report), ...shareLines(report.shares)];
-
-function countsLine({ widthPx, heightPx, moments, pictures }: Parameters<typeof checkSeen>[0]): string {
+/** On one line, for people. */
+export function countsLine({ widthPx, heightPx, moments, pictures }: Parameters<typeof checkSeen>[0]): string {
   const unused = [
     [pictures.again, 'showed a moment again'],
     [pictures.torn, 'showed two moments'],
