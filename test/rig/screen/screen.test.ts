@@ -2,8 +2,8 @@
  * Screen in the loop, with a screen and a camera that are programs: the built `gantry` serves the page, Chromium shows it,
  * the test's camera looks at it askew, and its stream goes back through finding, time code, tone, recognizer and judge.
  *
- * The run that reads the plate has its pictures by MJPEG; `SCREEN_BY=rtsp`, `strobe` (by RTSP, exposures told to an emulated
- * board) or `snapshots` has them otherwise.
+ * The setting up has its pictures by RTSP, the run that reads the plate by MJPEG, the last one by snapshots; with `SCREEN_BY=rtsp`,
+ * `strobe` (by RTSP, exposures told to an emulated board) or `snapshots`, the first two have them so.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -141,8 +141,8 @@ const named = (shares: ErrorShares): ReadonlyMap<string, number> =>
     ),
   );
 
-it('says how the camera sees the screen, while one sets it up, by RTSP and with a board that hears its strobe', async () => {
-  const { child, ended } = start('rig', 'screen', '--camera', await rigFor('strobe', 60), '--json');
+it('says how the camera sees the screen, while one sets it up', async () => {
+  const { child, ended } = start('rig', 'screen', '--camera', await rigFor(by === 'mjpeg' ? 'rtsp' : by, 60), '--json');
   let [first, measured]: [Glance | undefined, Glance | undefined] = [undefined, undefined];
   for await (const line of createInterface(child.stdout)) {
     const glance: Glance = JSON.parse(line);
