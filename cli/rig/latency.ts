@@ -1,9 +1,9 @@
 import { createRng } from '../../base/rng.ts';
-import { measureLatency } from '../../firmware-bridge/bench/latency.ts';
+import { measureFirmwareTiming } from '../../firmware-bridge/bench/latency.ts';
 import { report } from './report.ts';
 
 /** Measures in cycles of the emulated board. */
 export function latency({ trials, seed }: { readonly trials: number; readonly seed: string }): void {
   process.stdout.write(`Camera-rig firmware on the emulated board, ${trials} trials, seed ${seed}, in emulated time\n`);
-  report(measureLatency(createRng(seed), trials));
+  report(measureFirmwareTiming(createRng(seed), trials));
 }

@@ -95,7 +95,7 @@ function trial(rig: Lockstep, rng: Rng, token: number): Trial {
 }
 
 /** Writes, queries and triggers, and holds each to its limit. Same seed, same figures. */
-export function measureLatency(rng: Rng, trials: number): Measurement[] {
+export function measureFirmwareTiming(rng: Rng, trials: number): Measurement[] {
   const rig = createLockstep();
   rig.runS(0.05);
   const all = Array.from({ length: trials }, (_, index) => trial(rig, rng, index));

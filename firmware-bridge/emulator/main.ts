@@ -8,15 +8,17 @@ import { loadProgram } from './lockstep.ts';
 import type { Request } from './process.ts';
 
 const [hex, seed] = process.argv.slice(2);
-const board = await startLiveBoard(loadProgram(hex!), createRng(seed!));
-const answer = (id: number, value: unknown): boolean => process.send!({ id, value });
-const finish = (): never => {
-  board.close();
-  process.exit(0);
+const starting = startLiveBoard(loadProgram(hex!), createRng(seed!));
+// Who started it may be gone before it is there.
+const finish = async (): Promise<never> => {
+  await starting.then((started) => started.close()).catch(() => {});
+  return process.exit(0);
 };
 process.on('disconnect', finish);
 process.on('SIGTERM', finish);
 process.on('SIGINT', () => {});
+const board = await starting;
+const answer = (id: number, value: unknown): boolean => process.connected && process.send!({ id, value });
 process.on('message', async ({ id, act, faults, fromS, untilS }: Request) => {
   if (act === 'spoil') board.spoil(faults!);
   else if (act === 'brown-out') board.brownOut();

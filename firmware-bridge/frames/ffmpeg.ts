@@ -1,10 +1,11 @@
 /** Cameras that ffmpeg reads (Debian package ffmpeg): RTSP, and V4L2 devices. It decodes in a process of its own. */
-import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import type { Readable } from 'node:stream';
 import { crc32 } from 'node:zlib';
 import { type Feed, type FeedTools, FrameError } from './feed.ts';
 import { createLogReader, type PictureInfo } from './ffmpeg-log.ts';
 import { shownUrl, withoutCredentials } from './http.ts';
+import { namingCamera, rtspArguments, rtspList } from './rtsp.ts';
 import { checkCapture, helpFor, takenAt, type V4l2Input, v4l2Arguments } from './v4l2.ts';
 
 export type FfmpegInput = { readonly kind: 'rtsp'; readonly url: URL } | V4l2Input;
@@ -14,10 +15,10 @@ export type FfmpegInput = { readonly kind: 'rtsp'; readonly url: URL } | V4l2Inp
  * says neither. Nothing is buffered, doubled or left out (ffmpeg manual, "Format Options" and "fps_mode").
  */
 export function ffmpegArguments(input: FfmpegInput): string[] {
-  const from = input.kind === 'rtsp' ? ['-rtsp_transport', 'tcp', '-i', input.url.href] : v4l2Arguments(input);
+  const from = input.kind === 'rtsp' ? rtspArguments : v4l2Arguments(input);
   return [
     ...['-nostdin', '-hide_banner', '-nostats', '-loglevel', 'level+info', '-threads', '1', '-filter_threads', '1'],
-    ...['-fflags', 'nobuffer', '-flags', 'low_delay', '-analyzeduration', '0', '-probesize', '32'],
+    ...['-flags', 'low_delay'],
     ...from,
     ...['-map', '0:v:0', '-vf', 'showinfo=checksum=0', '-fps_mode', 'passthrough'],
     // With more threads the encoder keeps a picture back until the next one comes.
@@ -32,12 +33,15 @@ export const ffmpegFeed = (input: FfmpegInput, { nowS }: Pick<FeedTools, 'nowS'>
   name: input.kind === 'rtsp' ? `RTSP at ${shownUrl(input.url)}` : `V4L2 device ${input.device}`,
   capabilities: { mediaTime: true },
   async connect(arrived, signal) {
-    const child = spawn('ffmpeg', ffmpegArguments(input), { stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn('ffmpeg', ffmpegArguments(input), { stdio: 'pipe' });
+    // Where ffmpeg does not start or ends at once, that is told by its end.
+    child.stdin.on('error', () => {}).end(input.kind === 'rtsp' ? rtspList(input.url) : '');
     const stop = (): void => void child.kill('SIGKILL');
     signal.addEventListener('abort', stop);
     const complaints: string[] = [];
     const infos = readLines(child, (error) => {
-      if (complaints.push(withoutCredentials(error)) > complaintsKept) complaints.shift();
+      const said = input.kind === 'rtsp' ? namingCamera(error, input.url) : error;
+      if (complaints.push(withoutCredentials(said)) > complaintsKept) complaints.shift();
     });
     try {
       await readPictures(child.stdout, infos, (info, rgba) => {
@@ -66,7 +70,7 @@ interface Infos {
   readonly ended: Promise<void>;
 }
 
-function readLines(child: ChildProcessByStdio<null, Readable, Readable>, onError: (error: string) => void): Infos {
+function readLines(child: ChildProcessWithoutNullStreams, onError: (error: string) => void): Infos {
   const queue: PictureInfo[] = [];
   const read = createLogReader();
   let wake = (): void => {};

@@ -6,12 +6,12 @@ export const shownUrl = (url: URL): string => withoutCredentials(url.href);
 
 /**
  * A text whose addresses have no name and password, as neither files nor reports are to keep them: neither those before the
- * host nor those that many cameras take among the parameters.
+ * host nor those that many cameras take among the parameters, or in the path.
  */
 export const withoutCredentials = (text: string): string =>
   text
     .replace(/(\w:\/\/)[^/\s?#]*@/g, '$1')
-    .replace(/([?&](?:user|usr|login|pass|pwd|pw|token|key|secret|auth)\w*=)[^&#\s"']+/gi, '$1…');
+    .replace(/([?&/](?:user|usr|login|pass|pwd|pw|token|key|secret|auth)\w*=)[^&#\s"']+/gi, '$1…');
 
 /**
  * Asks a camera. Name and password in the address are sent as Basic authentication (RFC 7617); Digest is not there.

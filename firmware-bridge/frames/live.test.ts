@@ -56,6 +56,35 @@ describe('a live source of frames', () => {
     await live.close();
   });
 
+  it('tells soon that a frozen camera gives nothing new, and not before its pace has it so', async () => {
+    let nowS = 0.1;
+    const options = { nowS: () => nowS, limits: { ...quick, stallS: 60, firstS: 60 } };
+    const live = source(
+      feedOf(async (arrived, signal) => {
+        for (const n of [1, 1, 1]) arrived(arrival(n));
+        await untilAborted(signal);
+      }),
+      options,
+    );
+    expect(await take(live.frames(), 1)).toEqual([1]);
+    expect(live.silentS()).toBeUndefined();
+    nowS = 1;
+    expect(live.silentS()).toBeUndefined();
+    nowS = 1.2;
+    expect(live.silentS()).toBeCloseTo(1.1);
+    await live.close();
+    const slow = source(
+      feedOf(async (arrived) => arrived(arrival(1))),
+      { ...options, framesPerSecond: 0.5 },
+    );
+    await take(slow.frames(), 1);
+    nowS = 6;
+    expect(slow.silentS()).toBeUndefined();
+    nowS = 6.2;
+    expect(slow.silentS()).toBeCloseTo(6.1);
+    await slow.close();
+  });
+
   it('counts pictures that never came', async () => {
     const live = source(
       feedOf(async (arrived, signal) => {

@@ -38,6 +38,8 @@ export interface LiveFrameSource extends FrameSource {
   /** @throws FrameError when the camera is given up */
   frames(): AsyncIterable<TimedFrame>;
   report(): StreamReport;
+  /** For how long no new picture has come after the last, where that is longer than its pace explains. */
+  silentS(): number | undefined;
   /** Ends `frames` and the connection. */
   close(): Promise<void>;
 }
@@ -55,6 +57,9 @@ export interface LiveLimits {
 
 export const defaultLimits: LiveLimits = { firstS: 10, stallS: 3, attempts: 5, pauseS: 0.2 };
 const longestPauseS = 5;
+/** What a camera may be late by without being told silent: so many of its periods, and never less than a second. */
+const latePeriods = 3;
+const lateS = 1;
 const checkMs = 50;
 const askAgainMs = 10;
 
@@ -182,6 +187,10 @@ export function createLiveSource(feed: Feed, options: LiveOptions): LiveFrameSou
     capabilities: feed.capabilities,
     frames,
     report: () => ({ ...count, missing: feed.capabilities.mediaTime ? count.missing : null, losses }),
+    silentS() {
+      const forS = last ? nowS() - last.receivedS : 0;
+      return forS > Math.max(lateS, latePeriods / framesPerSecond) ? forS : undefined;
+    },
     async close() {
       closing.abort();
       await supervised;

@@ -19,6 +19,7 @@ export interface Capture {
 
 /** Asked at each connection: a device that was unplugged has forgotten it. Times stay the driver's. */
 export const v4l2Arguments = ({ device, framesPerSecond, capture }: V4l2Input): string[] => [
+  ...['-fflags', 'nobuffer', '-analyzeduration', '0', '-probesize', '32'],
   ...['-f', 'v4l2', '-framerate', `${framesPerSecond}`, '-copyts'],
   ...(capture ? ['-video_size', `${capture.widthPx}x${capture.heightPx}`] : []),
   ...(capture?.format === undefined ? [] : ['-input_format', capture.format]),

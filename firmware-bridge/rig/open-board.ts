@@ -37,9 +37,15 @@ const questions = [
   { event: 'analog-mapping-query', bytes: [0xf0, 0x69, 0xf7] },
 ] as const;
 
-/** @param name of a port (serial/list.ts). @throws RigError */
-export async function openBoard(name: string): Promise<OpenBoard> {
-  return startBoard(await openSerialPort(name, firmataBaudRate), name);
+/**
+ * @param name of a port (serial/list.ts)
+ * @param opened told of the line before a board answers on it; closing it ends the waiting for that
+ * @throws RigError
+ */
+export async function openBoard(name: string, opened: (line: ByteLine) => void = () => {}): Promise<OpenBoard> {
+  const line = await openSerialPort(name, firmataBaudRate);
+  opened(line);
+  return startBoard(line, name);
 }
 
 /** @param name for messages. Closes the line where no board answers. @throws RigError */

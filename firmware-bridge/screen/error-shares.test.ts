@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { ColorImage, Corners } from '../../base/geometry.ts';
 import { createRng } from '../../base/rng.ts';
-import { paint, photograph, plainCamera } from './emulated-view.ts';
 import { errorShares } from './error-shares.ts';
 import { findScreen } from './find.ts';
-import { type Drawn, measureLatency, type Seen } from './latency.ts';
+import { type Drawn, measureScreenLatency, type Seen } from './latency.ts';
 import { measureNoise } from './noise.ts';
 import { codeCells, layoutOf, stillCells } from './pattern.ts';
 import { pictureError } from './picture-error.ts';
 import { measureSharpness } from './sharpness.ts';
+import { paint, photograph, plainCamera } from './testing.ts';
 import { measureTone } from './tone.ts';
 
 const layout = layoutOf(1280, 720, 16 / 9);
@@ -70,7 +70,7 @@ const at = (tS: number, uncertaintyS = 0.001) => ({ tS, uncertaintyS });
 const drawn: Drawn[] = [0, 200, 400, 600].map((momentMs) => ({ momentMs, at: at(10 + momentMs / 1000) }));
 const saw = (momentMs: number, tS: number): Seen => ({ reading: { kind: 'moment', momentMs }, at: at(tS, 0.002) });
 
-describe('measureLatency', () => {
+describe('measureScreenLatency', () => {
   it('counts each moment’s first picture, and what was torn, missed, lost or never drawn', () => {
     const seen: Seen[] = [
       saw(0, 10.04),
@@ -81,7 +81,7 @@ describe('measureLatency', () => {
       saw(555, 10.5),
       saw(600, 10.65),
     ];
-    const latency = measureLatency(drawn, seen);
+    const latency = measureScreenLatency(drawn, seen);
     expect(latency.ms!.median).toBeCloseTo(50, 6);
     expect([latency.ms!.p5, latency.ms!.p95].map(Math.round)).toEqual([40, 60]);
     expect(latency.uncertaintyMs).toBeCloseTo(3, 6);
@@ -91,12 +91,12 @@ describe('measureLatency', () => {
   });
 
   it('takes no picture for one of a moment that is drawn later', () => {
-    expect(measureLatency(drawn, [saw(600, 10.3)])).toMatchObject({ ms: undefined, unknown: 1 });
-    expect(measureLatency(drawn, [saw(600, 10.599)]).ms!.median).toBeCloseTo(-1, 6);
+    expect(measureScreenLatency(drawn, [saw(600, 10.3)])).toMatchObject({ ms: undefined, unknown: 1 });
+    expect(measureScreenLatency(drawn, [saw(600, 10.599)]).ms!.median).toBeCloseTo(-1, 6);
   });
 
   it('says nothing of delays where nothing was seen', () => {
-    expect(measureLatency(drawn, [])).toMatchObject({ ms: undefined, moments: { drawn: 0, missed: 0 } });
+    expect(measureScreenLatency(drawn, [])).toMatchObject({ ms: undefined, moments: { drawn: 0, missed: 0 } });
   });
 });
 
@@ -150,7 +150,7 @@ describe('errorShares', () => {
       sharpness: { across: undefined, down: undefined },
       layout,
       scenarioPx: { widthPx: 1280, heightPx: 720 },
-      latency: measureLatency(drawn, [saw(0, 10.04), { reading: { kind: 'torn' }, at: at(10.1) }]),
+      latency: measureScreenLatency(drawn, [saw(0, 10.04), { reading: { kind: 'torn' }, at: at(10.1) }]),
       pictures: [
         { screen: 3, optics: 12, latency: 0 },
         { screen: 3, optics: 9, latency: 4 },

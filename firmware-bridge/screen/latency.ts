@@ -37,7 +37,7 @@ export interface Latency {
 }
 
 /** @param drawn and @param seen in the order of their times; a moment drawn again counts from its last drawing before the picture */
-export function measureLatency(drawn: readonly Drawn[], seen: readonly Seen[]): Latency {
+export function measureScreenLatency(drawn: readonly Drawn[], seen: readonly Seen[]): Latency {
   const shown = new Set<Drawn>();
   const delaysMs: number[] = [];
   let [unknown, uncertaintyMs] = [0, 0];

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Corners, GrayImage } from '../../base/geometry.ts';
 import { createRng } from '../../base/rng.ts';
-import { paint, photograph, plainCamera } from './emulated-view.ts';
 import { findScreen } from './find.ts';
 import { codeCells, layoutOf, stillCells } from './pattern.ts';
 import { planesOf, rectify } from './rectify.ts';
+import { paint, photograph, plainCamera } from './testing.ts';
 import { measureTone } from './tone.ts';
 
 const layout = layoutOf(1280, 720, 4 / 3);

@@ -3,17 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Corners, GrayImage } from '../../base/geometry.ts';
 import { createRng } from '../../base/rng.ts';
-import {
-  type EmulatedCamera,
-  lightOf,
-  paint,
-  photograph,
-  pictureValue,
-  plainCamera,
-  trueView,
-} from './emulated-view.ts';
 import { findScreen } from './find.ts';
 import { codeCells, type GrayCell, lastMomentMs, layoutOf, stillCells } from './pattern.ts';
+import { type EmulatedCamera, lightOf, paint, photograph, pictureValue, plainCamera, trueView } from './testing.ts';
 import { readMoment } from './time-code.ts';
 import { measureTone } from './tone.ts';
 import { toCamera } from './view.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Corners, GrayImage, Region } from '../../base/geometry.ts';
 import { createRng } from '../../base/rng.ts';
-import { type EmulatedCamera, paint, photograph, plainCamera, trueView } from './emulated-view.ts';
 import { codeCells, layoutOf, stillCells } from './pattern.ts';
+import { type EmulatedCamera, paint, photograph, plainCamera, trueView } from './testing.ts';
 import { readMoment } from './time-code.ts';
 
 const layout = layoutOf(640, 360, 16 / 9);

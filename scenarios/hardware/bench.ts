@@ -24,6 +24,7 @@ import { type ExposureLine, openExposureLine } from './exposure-line.ts';
 import { createHead, followed, type Head, type Stance } from './head.ts';
 import { lostRig } from './lost-rig.ts';
 import type { Rig, RigFile } from './rig-file.ts';
+import type { Opened } from './with-opened.ts';
 
 /** What a bench gives a run; the virtual camera is the run's own. */
 export interface Bench {
@@ -46,8 +47,6 @@ export interface Bench {
   readonly lost: Promise<never>;
   /** @throws RigError where the board does not answer */
   answers(): Promise<void>;
-  /** The rig is made safe, and all is let go. */
-  close(): Promise<void>;
 }
 
 /** A picture that takes longer than this on the loopback does not come. */
@@ -56,67 +55,56 @@ const carryMs = 1000;
 /** The virtual camera has the host's clock, and no time passes while it takes it. */
 const statedUncertaintyS = 0.001;
 
-/** @throws RigError where the rig is not there or does not answer; InputError where its firmware file is none */
-export async function openBench(rigFile: RigFile): Promise<Bench> {
+/** Each part is told to `opened`, which closes it. @throws RigError where the rig is not there or does not answer; InputError where its firmware file is none */
+export async function openBench(rigFile: RigFile, opened: Opened): Promise<Bench> {
   const file = rigFile.value;
-  const closing: (() => Promise<unknown> | unknown)[] = [];
-  const close = async (): Promise<void> => {
-    for (const end of closing.splice(0).reverse()) await end();
+  const head = createHead(rigFile);
+  const { port, board, clock, ended, letGo } = await openPort(file, head, opened);
+  const exposureLine = file.ptz && (await openExposureLine(file.ptz, clock, opened));
+  const answering = await openBoard(port, ({ close }) => opened(close));
+  const { rig, watched: timed } = await rigOf(answering, clock);
+  opened(() => rig.close());
+  const lost = Promise.race([lostRig(answering.line, timed), ...ended]);
+  lost.catch(() => {});
+  const server = file.frames.virtual === 'rtsp' ? await serveRtsp() : await serveMjpeg();
+  opened(() => server.close());
+  opened(letGo);
+  const { feed, carried } = carriedFeed(feedOf(file, server, clock));
+  const { emulate, camera } = file;
+  return {
+    clock,
+    ...(board ? { rig, stance: head.stance } : followed(rig, head, clock, timed)),
+    exposureLine,
+    server,
+    feed,
+    timing: board ? timingOf(camera, timed, clock) : createStatedTiming(statedUncertaintyS),
+    // A board that is gone is told of by `lost`.
+    strobe: (fromS, untilS) => void board?.strobe(fromS, untilS).catch(() => {}),
+    async spoil() {
+      if (emulate?.loseAims) await board!.ask('lose-aims');
+      if (emulate && Object.values(emulate.line).some((chance) => chance > 0)) await board!.ask('spoil', emulate.line);
+    },
+    lost,
+    answers: async () => void (await timed?.link()),
+    carried: clock.isLockstep ? carried : async () => {},
   };
-  try {
-    const head = createHead(rigFile);
-    const { port, board, clock, ended, letGo } = await openPort(file, head, closing);
-    const exposureLine = file.ptz && (await openExposureLine(file.ptz, clock));
-    if (exposureLine) closing.push(exposureLine.close);
-    const opened = await openBoard(port);
-    const { rig, watched: timed } = await rigOf(opened, clock);
-    closing.push(() => rig.close());
-    const lost = Promise.race([lostRig(opened.line, timed), ...ended]);
-    lost.catch(() => {});
-    const server = file.frames.virtual === 'rtsp' ? await serveRtsp() : await serveMjpeg();
-    closing.push(() => server.close(), letGo);
-    const { feed, carried } = carriedFeed(feedOf(file, server, clock));
-    const { emulate, camera } = file;
-    return {
-      clock,
-      ...(board ? { rig, stance: head.stance } : followed(rig, head, clock, timed)),
-      exposureLine,
-      server,
-      feed,
-      timing: board ? timingOf(camera, timed, clock) : createStatedTiming(statedUncertaintyS),
-      // A board that is gone is told of by `lost`.
-      strobe: (fromS, untilS) => void board?.strobe(fromS, untilS).catch(() => {}),
-      async spoil() {
-        if (emulate?.loseAims) await board!.ask('lose-aims');
-        if (emulate && Object.values(emulate.line).some((chance) => chance > 0))
-          await board!.ask('spoil', emulate.line);
-      },
-      lost,
-      answers: async () => void (await timed?.link()),
-      carried: clock.isLockstep ? carried : async () => {},
-      close,
-    };
-  } catch (error) {
-    await close();
-    throw error;
-  }
 }
 
-async function openPort({ port, emulate }: Rig, head: Head, closing: (() => unknown)[]) {
+async function openPort({ port, emulate }: Rig, head: Head, opened: Opened) {
   const stop = new AbortController();
   if (!emulate) {
-    closing.push(() => stop.abort());
+    opened(() => stop.abort());
     return { port: port!, clock: hostBenchClock(stop.signal), ended: [], letGo: () => {} };
   }
   const board = await startEmulatedBoard({ seed: emulate.seed, ...(emulate.hex && { hex: emulate.hex }) });
-  closing.push(() => board.close());
+  opened(() => board.close());
   let lastS: number | undefined;
   const step = (pins: PinReadings): void => {
     head.step(pins, pins.tS - (lastS ?? pins.tS));
     lastS = pins.tS;
   };
   const { clock, ended, letGo } = await startLockstep(board, step, stop.signal);
-  closing.push(() => stop.abort());
+  opened(() => stop.abort());
   const gone = ended.then((): never => {
     throw new RigError('the emulated board has stopped');
   });

@@ -7,6 +7,7 @@ import type { ExposureSetting } from '../../firmware-bridge/ports.ts';
 import { createViscaCamera } from '../../firmware-bridge/ptz/visca-camera.ts';
 import { openSerialPort } from '../../firmware-bridge/serial/serial-port.ts';
 import type { Rig } from './rig-file.ts';
+import type { Opened } from './with-opened.ts';
 
 export interface ExposureLine {
   /** What the camera is. */
@@ -17,13 +18,13 @@ export interface ExposureLine {
   now(): ExposureSetting | undefined;
   /** @throws RigError where the camera does not answer */
   answers(): Promise<void>;
-  close(): Promise<void>;
 }
 
 /** @throws RigError where no camera answers */
 export async function openExposureLine(
   { port, emulate, address, baud }: NonNullable<Rig['ptz']>,
   clock: HostClock,
+  opened: Opened,
 ): Promise<ExposureLine> {
   const emulated =
     emulate &&
@@ -32,24 +33,19 @@ export async function openExposureLine(
       clock,
       emulate.loseExposures ? createExposureSieve() : undefined,
     ));
-  try {
-    const camera = await createViscaCamera(await openSerialPort(emulated?.port ?? port!, baud), clock, address);
-    let said: ExposureSetting | undefined;
-    return {
-      name: camera.name,
-      async set(wanted) {
-        said = await camera.setExposure(wanted);
-        return said;
-      },
-      now: () => (emulated ? emulated.device.exposure() : said),
-      answers: async () => void (await camera.position()),
-      async close() {
-        await camera.close();
-        emulated?.close();
-      },
-    };
-  } catch (error) {
-    emulated?.close();
-    throw error;
-  }
+  if (emulated) opened(emulated.close);
+  const line = await openSerialPort(emulated?.port ?? port!, baud);
+  opened(line.close);
+  const camera = await createViscaCamera(line, clock, address);
+  opened(camera.close);
+  let said: ExposureSetting | undefined;
+  return {
+    name: camera.name,
+    async set(wanted) {
+      said = await camera.setExposure(wanted);
+      return said;
+    },
+    now: () => (emulated ? emulated.device.exposure() : said),
+    answers: async () => void (await camera.position()),
+  };
 }

@@ -7,7 +7,7 @@ import { cameraAt } from '../moves.ts';
 import { planScenario } from '../plan.ts';
 import { scenarioFromFile } from '../source.ts';
 import type { Command } from './commands.ts';
-import { checkPerceived, type Happened, missesOf } from './report.ts';
+import { checkPerceived, type Happened, type HardwareReport, hardwareLines, missesOf } from './report.ts';
 
 const plan = planScenario(scenarioFromFile(scenarioFile('night-turn')));
 const exposed = Array.from({ length: frameCount(plan.camera, plan.world.durationS) }, (_, index) => {
@@ -108,4 +108,14 @@ describe('a missed read', () => {
     expect(miss!.vehicleId).toBe('stolen-car');
     expect(miss!.why).toEqual(why.map((pattern) => expect.stringMatching(pattern)));
   });
+});
+
+it('a stream that was lost while one waited for the camera is told as lost before the run', () => {
+  const losses = [-11.13, 2.5].map((atS) => ({ atS, why: 'no new picture for 3 s' }));
+  const report = { board: 'none', stream: { name: 'MJPEG', given: 3, exposed: 3, missing: 0, losses } };
+  const lines = hardwareLines({ ...report, strangeParts: [], commands: [], misses: [] } as unknown as HardwareReport);
+  expect(lines.slice(1)).toEqual([
+    'the stream was lost 11.1 s before the run began: no new picture for 3 s',
+    'the stream was lost at 2.5 s: no new picture for 3 s',
+  ]);
 });

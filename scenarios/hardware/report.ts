@@ -9,7 +9,7 @@ import type { Plan } from '../plan.ts';
 import type { RunResult } from '../run/result.ts';
 import type { Command } from './commands.ts';
 import type { Stance } from './head.ts';
-import { type ScreenReport, screenLines } from './screen/screen-report.ts';
+import { countsLine, type ScreenReport } from './screen/screen-report.ts';
 import type { Spread } from './spread.ts';
 import type { Exposed } from './virtual-camera.ts';
 
@@ -73,7 +73,7 @@ function streamWords(stream: HardwareReport['stream'], onScreen = false): string
   return `${stream.name}: ${given}${without.join('')}`;
 }
 
-/** What the hardware did, one thing a line, for people. */
+/** What the hardware did, one thing a line, for people; without the shares of a screen's error. */
 export function hardwareLines(report: HardwareReport): string[] {
   const { rig, exposureBy, board, clock, stream, commands, screen, misses } = report;
   const ms = (seconds: number): string => (1000 * seconds).toFixed(1);
@@ -87,9 +87,13 @@ export function hardwareLines(report: HardwareReport): string[] {
           `${rig} on ${board === 'emulated' ? 'an emulated board' : board}${exposureBy === null ? '' : `, exposure set at ${exposureBy}`}, in ${clock}`,
         ]),
     `${streamWords(stream, screen !== null)}; ${times}`,
-    ...(screen ? screenLines(screen) : []),
+    ...(screen ? [countsLine(screen)] : []),
     ...report.strangeParts.map((strange) => `the calibration may be off: ${strange}`),
-    ...stream.losses.map(({ atS, why }) => `the stream was lost at ${atS.toFixed(1)} s: ${why}`),
+    ...stream.losses.map(({ atS, why }) =>
+      atS < 0
+        ? `the stream was lost ${(-atS).toFixed(1)} s before the run began: ${why}`
+        : `the stream was lost at ${atS.toFixed(1)} s: ${why}`,
+    ),
     ...commands.map(
       ({ atS, wanted, setting, doneS, failure }) =>
         `${atS.toFixed(2)} s: ${wordsOf(wanted)}: ${failure ? `no effect: ${failure}` : `said to be done ${(1000 * (doneS! - atS)).toFixed(0)} ms later${setting && 'gainDb' in setting ? `, as ${wordsOf(setting)}` : ''}`}`,

@@ -22,6 +22,7 @@ import { frozenRig, planThrough, type RigFile } from './rig-file.ts';
 import { runOnScreen, type Showing } from './screen/run.ts';
 import { spreadOf } from './spread.ts';
 import { createVirtualCamera } from './virtual-camera.ts';
+import { withOpened } from './with-opened.ts';
 
 export interface ThroughOptions extends RunOptions {
   readonly rig: RigFile;
@@ -45,13 +46,11 @@ export async function runThrough(plan: Plan, options: ThroughOptions): Promise<R
   const through = planThrough(file, plan);
   const stopped = interrupted(options.signal, where);
   try {
-    if (file.value.frames.screen) return await runOnScreen(through, options, stopped);
-    const bench = await openBench(file);
-    try {
-      return await Promise.race([runOn(bench, through, options), bench.lost, stopped]);
-    } finally {
-      await bench.close();
-    }
+    return await withOpened(stopped, async (opened) => {
+      if (file.value.frames.screen) return runOnScreen(through, options, opened);
+      const bench = await openBench(file, opened);
+      return Promise.race([runOn(bench, through, options), bench.lost]);
+    });
   } catch (error) {
     if (!(error instanceof RigError || error instanceof FrameError)) throw error;
     throw new InputError({ what: error.message, where, expected: 'a rig and a camera that stay there' });

@@ -4,8 +4,9 @@ import { hardwareLines } from '../hardware/report.ts';
 import { hasPixels, type RunResult } from '../run/result.ts';
 import type { Rate } from '../score/rate.ts';
 import { AlertCard, Timeline } from './alert-card.tsx';
-import { brokenBy } from './outcomes.ts';
+import { brokenBy, shownVerdicts } from './outcomes.ts';
 import { PassTable } from './pass-table.tsx';
+import { ScreenShares } from './screen-shares.tsx';
 import style from './style.css?raw';
 import { Verdicts } from './verdict-table.tsx';
 
@@ -14,13 +15,22 @@ export function renderReport(result: RunResult): string {
   return `<!doctype html>\n${renderToStaticMarkup(<Page result={result} />)}\n`;
 }
 
+/** What is to be said first of its pictures, so that none is taken for a road. */
+function picturesOf(result: RunResult): string {
+  if (!hasPixels(result)) return 'a story without pixels';
+  return result.hardware?.screen
+    ? 'every picture in it is what a camera saw of a screen, which showed a synthetic road'
+    : 'every picture in it is synthetic';
+}
+
 function Page({ result }: { result: RunResult }) {
   const { plan, responder, twin, versions, score } = result;
   const alerts = result.trace.filter((event) => event.type === 'alert');
   const others = result.trace.filter(
     (event) => !('alertId' in event) && !['trace.started', 'read', 'hit', 'trace.ended'].includes(event.type),
   );
-  const elsewhere = result.verdicts.filter((verdict) => verdict.alertId === null);
+  const elsewhere = shownVerdicts(result.verdicts.filter((verdict) => verdict.alertId === null));
+  const screen = result.hardware?.screen;
   return (
     <html lang="en">
       <head>
@@ -31,9 +41,7 @@ function Page({ result }: { result: RunResult }) {
       </head>
       <body>
         <main>
-          <p className="soft">
-            Gantry run report · {hasPixels(result) ? 'every picture in it is synthetic' : 'a story without pixels'}
-          </p>
+          <p className="soft">Gantry run report · {picturesOf(result)}</p>
           <h1>{plan.scenario.title}</h1>
           <p className="soft">
             Scenario {plan.id}, seed {plan.seed}, responder {responder}
@@ -76,6 +84,7 @@ function Page({ result }: { result: RunResult }) {
                   <li key={line}>{line}</li>
                 ))}
               </ul>
+              {screen && <ScreenShares shares={screen.shares} />}
             </>
           )}
           {result.setAside.length > 0 && (
@@ -94,20 +103,17 @@ function Page({ result }: { result: RunResult }) {
           <h2>How to read this</h2>
           {hasPixels(result) && (
             <p>
-              Rates stand with their denominators and 95 % intervals (Wilson). They hold for this simulated road, camera
-              and light: accuracy on one synthetic set is not field accuracy.
+              Rates stand with their denominators and 95 % intervals (Wilson). They hold for this simulated road
+              {screen ? ' and light, this screen and this camera' : ', camera and light'}: accuracy on one synthetic set
+              is not field accuracy.
             </p>
           )}
           <p className="soft">
             {versions.gantry} · {versions.recognizer} · policy pack {versions.pack} ·{' '}
             {hasPixels(result) && `${result.frameCount.exposed} of ${result.frameCount.slots} frames exposed · `}
             {score.routing.outcomes.satisfied} verdicts satisfied.
-            {!result.hardware && (
-              <>
-                {' '}
-                Repeat it with <code>gantry replay</code> on this folder.
-              </>
-            )}
+            {result.hardware ? ' What follows from its reads is repeated' : ' Repeat it'} with{' '}
+            <code>gantry replay</code> on this folder.
           </p>
         </main>
       </body>

@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
 import { hardwareLines } from '../hardware/report.ts';
+import { shareLines } from '../hardware/screen/still.ts';
 import { hasPixels, type RunResult } from '../run/result.ts';
 import { formatRate } from '../score/rate.ts';
 
@@ -8,7 +9,7 @@ type Style = Parameters<typeof styleText>[0];
 /** The run for a terminal. @param color whether the terminal shows colours */
 export function summaryOf(result: RunResult, color: boolean): string {
   const paint = (style: Style, text: string) => (color ? styleText(style, text) : text);
-  const { plan, score, trace, verdicts } = result;
+  const { plan, score, trace, verdicts, hardware } = result;
   const { recognition, matching, routing, expected } = score;
   const lines = [
     paint('bold', plan.scenario.title),
@@ -24,7 +25,13 @@ export function summaryOf(result: RunResult, color: boolean): string {
     `  reads off every plate ${recognition.falseReads}, of a vehicle but wrong ${recognition.wrongReads}`,
     `  alerts owed, raised ${matching.alerts.count} of ${matching.alerts.of}; on other vehicles, for people to sort out: ${matching.alertsOnOthers}`,
     '',
-    ...(result.hardware ? [...hardwareLines(result.hardware).map((line) => `  ${line}`), ''] : []),
+    ...(hardware
+      ? [
+          ...hardwareLines(hardware).map((line) => `  ${line}`),
+          ...(hardware.screen ? shareLines(hardware.screen.shares).map((line) => `  ${line}`) : []),
+          '',
+        ]
+      : []),
   ];
   for (const alert of trace.filter((event) => event.type === 'alert')) {
     const own = trace.filter((event) => 'alertId' in event && event.alertId === alert.alertId);

@@ -1,4 +1,4 @@
-/** What keeps the studio to this machine: who may ask, and what the page may do. */
+/** What keeps a server of ours to this machine: who may ask, and what the page may do. */
 import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
@@ -29,12 +29,12 @@ export function guard(server: FastifyInstance): void {
   server.addHook('onRequest', async (request, reply) => {
     reply.headers(headers);
     if (!isOwnHost(request.headers.host))
-      await reply.code(421).send({ error: `the studio answers to ${[...ownNames].join(', ')} only` });
+      await reply.code(421).send({ error: `this server answers to ${[...ownNames].join(', ')} only` });
     else if (!['GET', 'HEAD'].includes(request.method)) await ownPageOnly(request, reply);
   });
 }
 
 /** For a GET that changes something, too: asked as a picture by another site's page, it would carry no Origin. */
 export async function ownPageOnly({ headers }: FastifyRequest, reply: FastifyReply): Promise<void> {
-  if (!isOwnPage(headers)) await reply.code(403).send({ error: 'only the studio’s own page may change anything' });
+  if (!isOwnPage(headers)) await reply.code(403).send({ error: 'only this server’s own page may change anything' });
 }

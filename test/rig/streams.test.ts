@@ -1,4 +1,7 @@
 /** Cameras' protocols over the loopback: what the servers send is what the feeds give, with the times of its exposures. */
+import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { createCanvas } from 'canvas';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createArrivalTiming } from '../../firmware-bridge/frames/exposures.ts';
@@ -26,6 +29,23 @@ function jpegOf(n: number): Buffer {
   context.fillRect(0, 0, size.widthPx, size.heightPx);
   return context.canvas.toBuffer('image/jpeg', { quality: 0.9 });
 }
+
+/** Only a camera that asks for it gets it; nobody else has it, so that it can be looked for in all that runs here. */
+const secret = `s@cret-${process.pid}`;
+const isSecret = new RegExp(`${secret}|${encodeURIComponent(secret)}`);
+const withPassword = (url: string): URL => Object.assign(new URL(url), { username: 'viewer', password: secret });
+
+/** As everybody on the machine can read them (proc(5)). */
+const commandLines = (): string[] =>
+  readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((id) => {
+      try {
+        return [readFileSync(`/proc/${id}/cmdline`, 'utf8')];
+      } catch {
+        return [];
+      }
+    });
 
 const opened: { close(): Promise<void> }[] = [];
 afterEach(async () => {
@@ -63,7 +83,7 @@ async function take(live: LiveFrameSource, count: number) {
 describe('pictures come through with their times', () => {
   const servers = {
     MJPEG: [serveMjpeg, (url: string) => mjpegFeed(new URL(url), tools)],
-    'RTSP by ffmpeg': [serveRtsp, (url: string) => ffmpegFeed({ kind: 'rtsp', url: new URL(url) }, tools)],
+    'RTSP by ffmpeg': [serveRtsp, (url: string) => ffmpegFeed({ kind: 'rtsp', url: withPassword(url) }, tools)],
   } as const;
   it.each(Object.keys(servers) as (keyof typeof servers)[])(
     '%s',
@@ -72,6 +92,8 @@ describe('pictures come through with their times', () => {
       const server = await serve();
       play(server, 20);
       const seen = await take(liveFrom(feedOf(server.url)), 8);
+      if (name !== 'MJPEG') expect(commandLines()).toContainEqual(expect.stringMatching(/^ffmpeg\0.*pipe:0/));
+      expect(commandLines()).not.toContainEqual(expect.stringMatching(isSecret));
       for (const { right } of seen) expect(right).toBe(true);
       for (let i = 1; i < seen.length; i++) {
         const pictures = Math.round(seen[i]!.gray - seen[i - 1]!.gray);
@@ -118,8 +140,25 @@ describe('a camera that is not as it should be is named with the reason', () => 
     expect(await firstLoss(ffmpegFeed({ kind: 'rtsp', url }, tools))).toMatch(/ffmpeg ended.*404/);
   }, 20_000);
   it('no RTSP at all, without the name and password that ffmpeg says', async () => {
-    const url = new URL('rtsp://admin:s%40cret@127.0.0.1:1/stream');
+    const url = withPassword(`rtsp://127.0.0.1:1/it's/stream?pwd=${secret}`);
     const why = await firstLoss(ffmpegFeed({ kind: 'rtsp', url }, tools));
-    expect(why).toMatch(/rtsp:\/\/127\.0\.0\.1:1\/stream: Connection refused/);
+    expect(why).toContain("rtsp://127.0.0.1:1/it's/stream?pwd=… Connection refused");
+  }, 20_000);
+  it('a camera that asks by Digest (RFC 2617) gets the name, and no password in clear', async () => {
+    let asked = '';
+    const camera = createServer((socket) =>
+      socket.on('data', (data) => {
+        asked += data;
+        const number = /CSeq: (\d+)/i.exec(String(data))?.[1];
+        const challenge = 'WWW-Authenticate: Digest realm="camera", nonce="5f"';
+        socket.write(`RTSP/1.0 401 Unauthorized\r\nCSeq: ${number}\r\n${challenge}\r\n\r\n`);
+      }),
+    ).listen(0, '127.0.0.1');
+    await once(camera, 'listening');
+    opened.push({ close: async () => void camera.close() });
+    const url = withPassword(`rtsp://127.0.0.1:${(camera.address() as AddressInfo).port}/stream`);
+    expect(await firstLoss(ffmpegFeed({ kind: 'rtsp', url }, tools))).toMatch(/401/);
+    expect(asked).toMatch(/Authorization: Digest username="viewer", realm="camera".*response="[0-9a-f]{32}"/);
+    expect(asked).not.toMatch(isSecret);
   }, 20_000);
 });

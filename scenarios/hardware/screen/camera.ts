@@ -4,6 +4,7 @@ import {
   createExposureTiming,
   type FrameTiming,
   pairEdges,
+  type TimingOptions,
 } from '../../../firmware-bridge/frames/exposures.ts';
 import type { Feed, FeedTools } from '../../../firmware-bridge/frames/feed.ts';
 import { ffmpegFeed } from '../../../firmware-bridge/frames/ffmpeg.ts';
@@ -18,6 +19,7 @@ import { openBoard } from '../../../firmware-bridge/rig/open-board.ts';
 import { decodePicture } from '../../../recognizer/adapters/picture/decode.ts';
 import { lostRig } from '../lost-rig.ts';
 import type { Rig } from '../rig-file.ts';
+import type { Opened } from '../with-opened.ts';
 
 export interface ScreenCamera {
   readonly stream: LiveFrameSource;
@@ -27,14 +29,14 @@ export interface ScreenCamera {
   readonly board: string | undefined;
   /** Rejects when the board is gone; never resolves. */
   readonly lost: Promise<never>;
-  close(): Promise<void>;
 }
 
 /** @throws RigError where the board is not there, or hears no strobe */
-export async function openScreenCamera(rig: Rig): Promise<ScreenCamera> {
+export async function openScreenCamera(rig: Rig, opened: Opened): Promise<ScreenCamera> {
   const { port, camera, frames } = rig;
   const period = { periodS: 1 / camera.framesPerSecond };
-  const board = port === undefined ? undefined : await openStrobe(port, { ...period, latencyS: camera.readoutS });
+  const timing = { ...period, latencyS: camera.readoutS };
+  const board = port === undefined ? undefined : await openStrobe(port, timing, opened);
   const stream = createLiveSource(feedOf(frames, camera.framesPerSecond), {
     cameraId: 'camera',
     framesPerSecond: camera.framesPerSecond,
@@ -42,15 +44,12 @@ export async function openScreenCamera(rig: Rig): Promise<ScreenCamera> {
     nowS: realClock.nowS,
     startS: () => 0,
   });
+  opened(stream.close);
   return {
     stream,
     timeOf: ({ tS, uncertaintyS, receivedS }) => (board ? { tS, uncertaintyS } : { tS: receivedS, uncertaintyS: 0 }),
     board: board?.name,
     lost: board?.lost ?? new Promise(() => {}),
-    async close() {
-      await stream.close();
-      await board?.close();
-    },
   };
 }
 
@@ -67,17 +66,15 @@ interface Strobe {
   readonly name: string;
   readonly timing: FrameTiming;
   readonly lost: Promise<never>;
-  close(): Promise<void>;
 }
 
-async function openStrobe(port: string, options: Parameters<typeof createExposureTiming>[0]): Promise<Strobe> {
-  const open = await openBoard(port);
-  if (!open.firmware.startsWith(rigFirmwareName)) {
-    await open.line.close();
+async function openStrobe(port: string, options: TimingOptions, opened: Opened): Promise<Strobe> {
+  const open = await openBoard(port, ({ close }) => opened(close));
+  if (!open.firmware.startsWith(rigFirmwareName))
     throw new RigError(`the board at ${port} runs ${open.firmware}, which does not time a camera's strobe`);
-  }
   const rig = await createCameraRig(open, realClock);
+  opened(() => rig.close());
   const timing = createExposureTiming(options);
   rig.onEdge(pairEdges(timing.exposed));
-  return { name: rig.name, timing, lost: lostRig(open.line, rig), close: () => rig.close() };
+  return { name: rig.name, timing, lost: lostRig(open.line, rig) };
 }

@@ -23,11 +23,16 @@ function setting(change: {
   last?: Watch['last'];
   inARow?: number;
   report?: Partial<StreamReport>;
+  silentS?: number;
 }) {
   const shown = 'page' in change ? change.page : page;
   return {
     screen: { url: 'http://localhost:1/#/screen', page: () => shown } as Screen,
-    stream: { name: 'MJPEG at there', report: () => ({ ...none, ...change.report }) } as LiveFrameSource,
+    stream: {
+      name: 'MJPEG at there',
+      report: () => ({ ...none, ...change.report }),
+      silentS: () => change.silentS,
+    } as LiveFrameSource,
     watch: { last: change.last, clearInARow: change.inARow ?? 0 } as Watch,
   };
 }
@@ -51,6 +56,12 @@ describe('what keeps a camera from seeing the screen', () => {
     ],
     ['broken pictures', { report: { received: 9, broken: 9 } }, /none of its 9 pictures could be decoded/],
     ['a strobe that nobody hears', { report: { received: 9, untimed: 9 } }, /of none of its 9 pictures.*D2/],
+    ['a camera that has stopped', { last: clear, inARow: 9, silentS: 1.7 }, /^MJPEG at there: no new picture for 2 s$/],
+    [
+      'one that has stopped, and did not see it before',
+      { last: { kind: 'lost', why: 'the screen is not found: x' }, silentS: 3 },
+      /^the screen is not found: x \(no new picture for 3 s\)$/,
+    ],
     ['another view', { last: { kind: 'lost', why: 'the screen is not found: x' } }, /not found: x/],
   ])('%s', (_, change, why) => {
     const { screen, stream, watch } = setting(change);

@@ -27,8 +27,10 @@ export function hindranceOf(screen: Screen, stream: LiveFrameSource, watch: Watc
       return `${stream.name}: of none of its ${received} pictures is it known when it was exposed: D2 of the board is to hear the camera's strobe`;
     return noPicture;
   }
-  if (last.kind !== 'clear') return last.why;
-  return undefined;
+  const silentS = stream.silentS();
+  const silence = silentS === undefined ? undefined : `no new picture for ${silentS.toFixed(0)} s`;
+  if (last.kind !== 'clear') return silence ? `${last.why} (${silence})` : last.why;
+  return silence && `${stream.name}: ${silence}`;
 }
 
 /** A page of ours waits before it plays: what shows a moment is another page, a recording, or a run before this one. */

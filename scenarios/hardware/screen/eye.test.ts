@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Corners, GrayImage } from '../../../base/geometry.ts';
 import { createRng } from '../../../base/rng.ts';
-import { paint, photograph, plainCamera } from '../../../firmware-bridge/screen/emulated-view.ts';
 import { codeCells, layoutOf, stillCells } from '../../../firmware-bridge/screen/pattern.ts';
+import { paint, photograph, plainCamera } from '../../../firmware-bridge/screen/testing.ts';
 import { createKeeper } from './compare.ts';
 import { type Clear, createEye, type Sight } from './eye.ts';
 import { codeOf, indexOf, waitingMs } from './moments.ts';

@@ -9,19 +9,20 @@ export const ordersPath = `${showPath}/orders`;
 export const clockPath = `${showPath}/clock`;
 /** `POST`: a {@link Told}. */
 export const toldPath = `${showPath}/told`;
-/** `PUT <path>/<index>`: a moment's picture as PNG, that an {@link Order} has asked for. */
+/** `PUT <path>/<page>/<index>`: a moment's picture as PNG, that an {@link Order} has asked for. */
 export const picturesPath = `${showPath}/pictures`;
 
 export type Order =
-  /** The first of each connection; the page says this number with all that it tells. */
-  | { readonly order: 'begin'; readonly page: number }
+  /** The first of each connection; the page says this name, that no other has, with all that it tells. */
+  | { readonly order: 'begin'; readonly page: string }
   /** Null for nothing: the pattern waits. */
   | { readonly order: 'show'; readonly index: number | null }
   | { readonly order: 'give-pictures'; readonly indices: readonly number[] }
   /** Another page shows it now. */
   | { readonly order: 'leave' };
 
-const page = z.int().positive();
+/** Of one connection, to one server: what a page of an earlier run tells is not taken for this one's. */
+const page = z.uuid();
 const px = z.int().min(1).max(32_768);
 
 export const toldSchema = z.discriminatedUnion('about', [

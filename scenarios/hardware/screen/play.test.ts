@@ -1,5 +1,6 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { realClock } from '../../../firmware-bridge/host-clock.ts';
+import type { HostTime } from '../../../firmware-bridge/rig/clock.ts';
 import type { Sight } from './eye.ts';
 import { plays } from './play.ts';
 import type { ScreenPage } from './screen.ts';
@@ -7,16 +8,19 @@ import type { ScreenPage } from './screen.ts';
 const page: ScreenPage = { widthPx: 640, heightPx: 400, isVisible: true, failure: null };
 const { signal } = new AbortController();
 
-/** A screen with a camera before it that sees each moment `lateMs` after it is shown. */
+/** A screen, on which each moment is drawn at once, with a camera before it that sees it `lateMs` after it is shown. */
 function lateCamera(lateMs: number, pageNow: (shown: number) => ScreenPage | undefined = () => page) {
   const shown: (number | null)[] = [];
+  const drawn = new Map<number, HostTime>();
   let last: Sight | undefined;
   return {
     shown,
     screen: {
       page: () => pageNow(shown.length),
+      drawn,
       show(index: number | null) {
         shown.push(index);
+        if (index !== null) drawn.set(index, { tS: 0, uncertaintyS: 0 });
         setTimeout(() => {
           last = { kind: 'clear', index } as Sight;
         }, lateMs);
@@ -65,6 +69,32 @@ describe('a scenario on a screen', () => {
     const played = plays.seen(screen, { momentsPerSecond: 1 }, { last }, 100, signal);
     await expect(played).rejects.toThrow(/no more: a corner is out of the picture \(for 30 s\)/);
     expect(shown).toEqual([0, 1, 2]);
+  });
+
+  it('waits for a page that takes longer to draw than a camera may take to see, and not for ever', async () => {
+    let nowS = 0;
+    const clock = vi.spyOn(realClock, 'nowS').mockImplementation(() => nowS++);
+    onTestFinished(() => clock.mockRestore());
+    const { screen, watch, shown } = lateCamera(0);
+    let asked = 0;
+    const slow = {
+      ...screen,
+      show: (index: number | null) => void shown.push(index),
+      page: () => {
+        if (++asked % 20 === 0) screen.show(shown.at(-1)!);
+        return page;
+      },
+    };
+    await plays.seen(slow, { momentsPerSecond: 1 }, watch, 3, signal);
+    expect(watch.last).toMatchObject({ index: 2 });
+    const dead = plays.seen(
+      { ...slow, page: () => page, drawn: new Map() },
+      { momentsPerSecond: 1 },
+      { last: undefined },
+      9,
+      signal,
+    );
+    await expect(dead).rejects.toThrow('the page has drawn nothing for 60 s');
   });
 
   it('ends when it is called off', async () => {

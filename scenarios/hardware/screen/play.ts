@@ -6,16 +6,18 @@ import type { Screen, Show } from './screen.ts';
 import type { Watch } from './watch.ts';
 
 export type Play = (
-  screen: Pick<Screen, 'page' | 'show'>,
+  screen: Pick<Screen, 'page' | 'show' | 'drawn'>,
   show: Pick<Show, 'momentsPerSecond'>,
   watch: Pick<Watch, 'last'>,
   moments: number,
   signal: AbortSignal,
 ) => Promise<void>;
 
-/** A moment that no picture shows in this time is given up; after so many in a row, all. */
+/** A moment that no picture shows in this time after the page has drawn it is given up; after so many in a row, all. */
 const unseenS = 10;
 const unseenInARow = 3;
+/** A page without a GPU, on a busy machine, takes seconds to draw one. */
+const undrawnS = 60;
 const lookMs = 5;
 
 /** Each moment in its time; who is late goes on with the one that is due. */
@@ -34,12 +36,15 @@ const untilEachIsSeen: Play = async (screen, _, watch, moments, signal) => {
   let unseen = 0;
   for (let index = 0; index < moments; index++) {
     showOn(screen, index);
-    const untilS = realClock.nowS() + unseenS;
     const isSeen = (): boolean => watch.last?.kind === 'clear' && watch.last.index === index;
-    while (!isSeen() && realClock.nowS() < untilS) {
-      await pause(lookMs, undefined, { signal });
-      stillThere(screen);
-    }
+    const isDrawn = (): boolean => screen.drawn.has(index);
+    const waitFor = async (isSo: () => boolean, withinS: number): Promise<void> => {
+      for (const untilS = realClock.nowS() + withinS; !isSo() && realClock.nowS() < untilS; stillThere(screen))
+        await pause(lookMs, undefined, { signal });
+    };
+    await waitFor(() => isDrawn() || isSeen(), undrawnS);
+    if (!isDrawn() && !isSeen()) throw new RigError(`the page has drawn nothing for ${undrawnS} s`);
+    await waitFor(isSeen, unseenS);
     unseen = isSeen() ? 0 : unseen + 1;
     if (unseen === unseenInARow)
       throw new RigError(`the camera sees the screen no more: ${whyNot(watch)} (for ${unseen * unseenS} s)`);

@@ -5,6 +5,7 @@
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { realClock } from '../../../firmware-bridge/host-clock.ts';
+import type { Seen } from '../../../firmware-bridge/screen/latency.ts';
 import type { Frame } from '../../../recognizer/ports.ts';
 import { createRecognizer } from '../../../recognizer/recognizer.ts';
 import { frameCount } from '../../../sim/camera/truth.ts';
@@ -21,6 +22,7 @@ import { missesOf } from '../report.ts';
 import { frozenRig, momentsPerSecondOf, type Rig } from '../rig-file.ts';
 import type { ThroughOptions } from '../run-through.ts';
 import { spreadOf } from '../spread.ts';
+import type { Opened } from '../with-opened.ts';
 import { openScreenCamera, type ScreenCamera } from './camera.ts';
 import { compareKept, createKeeper } from './compare.ts';
 import { untilSeen } from './conduct.ts';
@@ -40,23 +42,15 @@ export interface Showing {
 /** Beyond the last moment its pictures may still be on their way. */
 const patienceS = 1;
 
-/** @param stopped rejects when the run is to end */
-export async function runOnScreen(plan: Plan, options: ThroughOptions, stopped: Promise<never>): Promise<RunResult> {
+export async function runOnScreen(plan: Plan, options: ThroughOptions, opened: Opened): Promise<RunResult> {
   const { serve } = options.showing!;
   const rig = options.rig.value;
   const screen = await serve(showOf(rig, plan), rig.frames.screen!.port);
+  opened(screen.close);
   const over = new AbortController();
-  try {
-    const camera = await openScreenCamera(rig);
-    try {
-      return await Promise.race([runOn(screen, camera, plan, options, over.signal), camera.lost, stopped]);
-    } finally {
-      await camera.close();
-    }
-  } finally {
-    over.abort();
-    await screen.close();
-  }
+  opened(() => over.abort());
+  const camera = await openScreenCamera(rig, opened);
+  return Promise.race([runOn(screen, camera, plan, options, over.signal), camera.lost]);
 }
 
 /** @param plan none for the pattern alone */
@@ -96,10 +90,12 @@ async function runOn(
 
   const keeper = createKeeper(slots);
   const latenciesS: number[] = [];
+  const seenWhilePlayed: Seen[] = [];
   /** Each beside what was truly in its moment; a moment's first clear picture counts. */
   async function* frames(): AsyncGenerator<{ frame: Frame; truth: FrameTruth }> {
     let lastIndex = -1;
-    for await (const { sight, frame } of watch.sights()) {
+    for await (const { sight, frame, seen } of watch.sights()) {
+      if (seen) seenWhilePlayed.push(seen);
       if (sight.kind !== 'clear' || sight.index === undefined) continue;
       const { index } = sight;
       if (index <= lastIndex || index >= slots) continue;
@@ -124,7 +120,7 @@ async function runOn(
   const report = screenReport({
     show,
     screen,
-    watch,
+    seen: seenWhilePlayed,
     still: measureStill(watch.recent),
     slots,
     given: perception.frames.length,

@@ -1,12 +1,11 @@
 /** What a run through a screen tells of the screen and of the camera that looks at it. */
 import { RigError } from '../../../firmware-bridge/ports.ts';
 import { type ErrorShares, errorShares } from '../../../firmware-bridge/screen/error-shares.ts';
-import { measureLatency } from '../../../firmware-bridge/screen/latency.ts';
+import { measureScreenLatency, type Seen } from '../../../firmware-bridge/screen/latency.ts';
 import type { PictureError } from '../../../firmware-bridge/screen/picture-error.ts';
 import { codeOf } from './moments.ts';
 import type { Screen, Show } from './screen.ts';
-import { type Still, shareLines } from './still.ts';
-import type { Watch } from './watch.ts';
+import type { Still } from './still.ts';
 
 export interface ScreenReport {
   readonly widthPx: number;
@@ -26,7 +25,8 @@ export interface ScreenReport {
 export interface Shown {
   readonly show: Show;
   readonly screen: Pick<Screen, 'drawn'>;
-  readonly watch: Pick<Watch, 'seen'>;
+  /** What each picture showed while it played, in their order. */
+  readonly seen: readonly Seen[];
   readonly still: Still;
   readonly slots: number;
   /** Moments that the recognizer was given. */
@@ -34,11 +34,11 @@ export interface Shown {
   readonly errors: readonly PictureError[];
 }
 
-export function screenReport({ show, screen, watch, still, slots, given, errors }: Shown): ScreenReport {
+export function screenReport({ show, screen, seen, still, slots, given, errors }: Shown): ScreenReport {
   const { drawn } = screen;
-  const latency = measureLatency(
+  const latency = measureScreenLatency(
     [...drawn].map(([index, at]) => ({ momentMs: codeOf(show, index), at })),
-    watch.seen,
+    seen,
   );
   const { widthPx, heightPx } = still.layout;
   const { all, torn, unreadable, lost } = latency.pictures;
@@ -56,10 +56,8 @@ export function checkSeen(report: Pick<ScreenReport, 'widthPx' | 'heightPx' | 'm
   if (report.moments.seen === 0) throw new RigError(`the camera saw nothing of the scenario: ${countsLine(report)}`);
 }
 
-/** One thing a line, for people. */
-export const screenLines = (report: ScreenReport): string[] => [countsLine(report), ...shareLines(report.shares)];
-
-function countsLine({ widthPx, heightPx, moments, pictures }: Parameters<typeof checkSeen>[0]): string {
+/** On one line, for people. */
+export function countsLine({ widthPx, heightPx, moments, pictures }: Parameters<typeof checkSeen>[0]): string {
   const unused = [
     [pictures.again, 'showed a moment again'],
     [pictures.torn, 'showed two moments'],

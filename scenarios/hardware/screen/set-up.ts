@@ -2,13 +2,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { StreamReport } from '../../../firmware-bridge/frames/live.ts';
 import { type ErrorShares, errorShares } from '../../../firmware-bridge/screen/error-shares.ts';
-import { measureLatency } from '../../../firmware-bridge/screen/latency.ts';
+import { measureScreenLatency, type Seen } from '../../../firmware-bridge/screen/latency.ts';
 import { toCamera } from '../../../firmware-bridge/screen/view.ts';
 import type { Rig } from '../rig-file.ts';
+import { withOpened } from '../with-opened.ts';
 import { openScreenCamera, type ScreenCamera } from './camera.ts';
 import { hindranceOf } from './conduct.ts';
 import { createEye } from './eye.ts';
-import { codeOf, indexOf, waitingMs } from './moments.ts';
+import { codeOf } from './moments.ts';
 import { plays } from './play.ts';
 import { type Showing, showOf } from './run.ts';
 import type { Screen, Show } from './screen.ts';
@@ -35,68 +36,87 @@ export interface SettingUp {
   readonly signal: AbortSignal;
 }
 
-/** @returns whether the camera saw the screen at the end. @throws RigError, FrameError when the camera or its board is lost */
-export async function setUpScreen(rig: Rig, { serve, say }: Showing, settingUp: SettingUp): Promise<boolean> {
+/** @returns whether the camera saw the screen when that was last told. @throws RigError, FrameError when the camera or its board is lost */
+export function setUpScreen(rig: Rig, { serve, say }: Showing, settingUp: SettingUp): Promise<boolean> {
   const show = showOf(rig);
-  const screen = await serve(show, rig.frames.screen!.port);
-  try {
+  const over = new AbortController();
+  let isSeen = false;
+  const tell: SettingUp['tell'] = (glance) => {
+    isSeen = glance.seen;
+    settingUp.tell(glance);
+  };
+  const stopped = new Promise<boolean>((done) => {
+    settingUp.signal.addEventListener('abort', () => done(isSeen), { once: true });
+  });
+  return withOpened(stopped, async (opened) => {
+    opened(() => over.abort());
+    const screen = await serve(show, rig.frames.screen!.port);
+    opened(screen.close);
     say(`open ${screen.url} on the screen that the camera looks at`);
-    const camera = await openScreenCamera(rig);
-    try {
-      const watch = watchScreen(camera, screen, createEye(show), show);
-      return await Promise.race([glances(screen, camera, watch, show, settingUp), lookOn(watch), camera.lost]);
-    } finally {
-      await camera.close();
-    }
-  } finally {
-    await screen.close();
-  }
-}
-
-/** Ends only with the stream. */
-async function lookOn(watch: Watch): Promise<never> {
-  for await (const _ of watch.sights());
-  return new Promise(() => {});
-}
-
-async function glances(
-  screen: Screen,
-  { stream }: ScreenCamera,
-  watch: Watch,
-  show: Show,
-  { tell, forS = Number.POSITIVE_INFINITY, signal }: SettingUp,
-): Promise<boolean> {
-  let [isPlaying, seen] = [false, false];
-  for (const endMs = performance.now() + 1000 * forS; performance.now() < endMs && !signal.aborted; ) {
-    if (!isPlaying && screen.page()) {
-      isPlaying = true;
-      // Played again when it is over, and to a page that was closed and comes again.
-      plays['real-time'](screen, show, watch, indexOf(show, waitingMs - 1)!, signal)
-        .catch(() => {})
-        .finally(() => {
-          isPlaying = false;
-        });
-    }
-    await pause(1000, undefined, { signal }).catch(() => {});
-    const why = hindranceOf(screen, stream, watch) ?? null;
-    seen = why === null;
-    tell({
-      seen,
-      why,
-      stream: stream.report(),
-      ...(seen ? seenNow(screen, watch, show) : { corners: null, shares: null }),
-    });
-  }
-  return seen;
+    const camera = await openScreenCamera(rig, opened);
+    const watch = watchScreen(camera, screen, createEye(show), show);
+    const seen: Seen[] = [];
+    const told = glances({ screen, stream: camera.stream, watch, seen, show }, { ...settingUp, tell }, over.signal);
+    await Promise.race([told, lookOn(watch, seen), camera.lost]);
+    return isSeen;
+  });
 }
 
 /** Of the last pictures, as many as a person waits for after having touched something. */
 const recentPictures = 150;
 
-function seenNow(screen: Screen, { recent, seen }: Watch, show: Show): Pick<Glance, 'corners' | 'shares'> {
+/** Ends only with the stream. @param seen gets the last pictures' */
+export async function lookOn(watch: Pick<Watch, 'sights'>, seen: Seen[]): Promise<never> {
+  for await (const looked of watch.sights()) if (looked.seen && seen.push(looked.seen) > recentPictures) seen.shift();
+  return new Promise(() => {});
+}
+
+interface Watched {
+  readonly screen: Screen;
+  readonly stream: ScreenCamera['stream'];
+  readonly watch: Watch;
+  readonly seen: readonly Seen[];
+  readonly show: Show;
+}
+
+/** Played again and again: what was drawn is kept of each moment, and compared only with the last pictures. */
+const playedS = 600;
+
+async function glances(
+  { screen, stream, watch, seen, show }: Watched,
+  { tell, forS = Number.POSITIVE_INFINITY }: SettingUp,
+  signal: AbortSignal,
+): Promise<void> {
+  let isPlaying = false;
+  for (const endMs = performance.now() + 1000 * forS; performance.now() < endMs; ) {
+    if (!isPlaying && screen.page()) {
+      isPlaying = true;
+      // Played again when it is over, and to a page that was closed and comes again.
+      plays['real-time'](screen, show, watch, Math.ceil(playedS * show.momentsPerSecond), signal)
+        .catch(() => {})
+        .finally(() => {
+          isPlaying = false;
+        });
+    }
+    await pause(1000, undefined, { signal });
+    const why = hindranceOf(screen, stream, watch) ?? null;
+    tell({
+      seen: why === null,
+      why,
+      stream: stream.report(),
+      ...(why === null ? seenNow(screen, watch, seen, show) : { corners: null, shares: null }),
+    });
+  }
+}
+
+function seenNow(
+  screen: Screen,
+  { recent }: Watch,
+  seen: readonly Seen[],
+  show: Show,
+): Pick<Glance, 'corners' | 'shares'> {
   const still = measureStill(recent);
-  const pictures = seen.slice(-recentPictures);
-  const fromS = (pictures[0]?.at.tS ?? 0) - 1;
+  const fromS = (seen[0]?.at.tS ?? 0) - 1;
   const drawn = [...screen.drawn].flatMap(([index, at]) =>
     at.tS > fromS ? [{ momentMs: codeOf(show, index), at }] : [],
   );
@@ -107,7 +127,7 @@ function seenNow(screen: Screen, { recent, seen }: Watch, show: Show): Pick<Glan
     { x: widthPx, y: heightPx },
     { x: 0, y: heightPx },
   ].map((corner) => toCamera(still.registration.view, corner));
-  const latency = measureLatency(drawn, pictures);
+  const latency = measureScreenLatency(drawn, seen);
   return { corners, shares: errorShares({ ...still, scenarioPx: show.picture, latency, pictures: [] }) };
 }
 

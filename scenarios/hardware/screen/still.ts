@@ -1,4 +1,5 @@
 /** What a camera makes of what stands still on a screen: markers and gray levels. */
+import type { Measurement } from '../../../firmware-bridge/bench/measurement.ts';
 import type { ErrorShares, ScreenObservations } from '../../../firmware-bridge/screen/error-shares.ts';
 import { measureNoise } from '../../../firmware-bridge/screen/noise.ts';
 import { measureSharpness } from '../../../firmware-bridge/screen/sharpness.ts';
@@ -31,9 +32,11 @@ export function measureStill(sights: readonly Clear[]): Still {
 /** One line for each share, for people. */
 export const shareLines = ({ screen, optics, latency }: ErrorShares): string[] =>
   Object.entries({ screen, optics, latency }).map(
-    ([share, figures]) =>
-      `${share}: ${figures.map(({ name, value, unit }) => `${name} ${rounded(value)}${unit && ` ${unit}`}`).join('; ')}`,
+    ([share, figures]) => `${share}: ${figures.map((figure) => `${figure.name} ${figureText(figure)}`).join('; ')}`,
   );
+
+/** Its value and unit. */
+export const figureText = ({ value, unit }: Measurement): string => `${rounded(value)}${unit && ` ${unit}`}`;
 
 const rounded = (value: number): string =>
   Number.isInteger(value) || Math.abs(value) >= 100 ? value.toFixed(0) : value.toPrecision(3);

@@ -1,4 +1,4 @@
-/** A camera's pictures, each looked at for the screen: what is seen now, and what was seen while the scenario played. */
+/** A camera's pictures, each looked at for the screen: what is seen now. What was seen before is kept by who needs it. */
 import type { TimedFrame } from '../../../firmware-bridge/frames/live.ts';
 import type { Seen } from '../../../firmware-bridge/screen/latency.ts';
 import type { ScreenCamera } from './camera.ts';
@@ -12,10 +12,16 @@ export interface Watch {
   readonly clearInARow: number;
   /** The last clear pictures, of one and the same pattern. */
   readonly recent: readonly Clear[];
-  /** Since something plays: what each picture showed, and when. */
-  readonly seen: readonly Seen[];
   /** @throws FrameError when the camera is given up */
-  sights(): AsyncIterable<{ readonly sight: Sight; readonly frame: TimedFrame }>;
+  sights(): AsyncIterable<Looked>;
+}
+
+/** One picture. */
+export interface Looked {
+  readonly sight: Sight;
+  readonly frame: TimedFrame;
+  /** What it showed, and when; undefined while nothing plays. */
+  readonly seen: Seen | undefined;
 }
 
 const recentKept = 4;
@@ -29,20 +35,19 @@ export function watchScreen(
   let last: Sight | undefined;
   let clearInARow = 0;
   let recent: Clear[] = [];
-  const seen: Seen[] = [];
 
-  function note(sight: Sight, frame: TimedFrame): void {
+  function note(sight: Sight): void {
     clearInARow = sight.kind === 'clear' ? clearInARow + 1 : 0;
-    if (sight.kind === 'clear') {
-      const isSame = recent.at(-1)?.layout === sight.layout;
-      recent = [...(isSame ? recent.slice(1 - recentKept) : []), sight];
-      if (sight.index === undefined) return;
-    } else if (screen.drawn.size === 0) return;
-    const reading =
-      sight.kind === 'clear'
-        ? ({ kind: 'moment', momentMs: codeOf(show, sight.index!) } as const)
-        : ({ kind: sight.kind } as const);
-    seen.push({ reading, at: timeOf(frame) });
+    if (sight.kind !== 'clear') return;
+    const isSame = recent.at(-1)?.layout === sight.layout;
+    recent = [...(isSame ? recent.slice(1 - recentKept) : []), sight];
+  }
+
+  function seenIn(sight: Sight, frame: TimedFrame): Seen | undefined {
+    const at = timeOf(frame);
+    if (sight.kind !== 'clear') return screen.drawn.size === 0 ? undefined : { reading: { kind: sight.kind }, at };
+    if (sight.index === undefined) return undefined;
+    return { reading: { kind: 'moment', momentMs: codeOf(show, sight.index) }, at };
   }
 
   return {
@@ -55,14 +60,13 @@ export function watchScreen(
     get recent() {
       return recent;
     },
-    seen,
     async *sights() {
       for await (const frame of stream.frames()) {
         const page = screen.page();
         last = page && page.failure === null ? eye.look(frame, page) : undefined;
         if (!last) continue;
-        note(last, frame);
-        yield { sight: last, frame };
+        note(last);
+        yield { sight: last, frame, seen: seenIn(last, frame) };
       }
     },
   };

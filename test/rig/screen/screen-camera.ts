@@ -1,35 +1,57 @@
-/** A camera that looks at a page in Chromium, and serves what it sees. It is as slow as Chromium without a GPU. */
+/** A camera that looks at a page in Chromium, and serves what it sees in each way. It is as slow as Chromium without a GPU. */
 import { createCanvas, ImageData, loadImage } from 'canvas';
 import type { Page } from 'playwright-core';
 import type { ColorImage } from '../../../base/geometry.ts';
+import type { EmulatedBoard } from '../../../firmware-bridge/emulator/process.ts';
 import { serveMjpeg } from '../../../firmware-bridge/frames/serve/mjpeg.ts';
+import { serveRtsp } from '../../../firmware-bridge/frames/serve/rtsp.ts';
 
 export interface ScreenCamera {
-  readonly url: string;
+  readonly urls: { readonly mjpeg: string; readonly snapshots: string; readonly rtsp: string };
+  /** From now on each exposure is told on that board's strobe pin; undefined for none. */
+  strobeTo(board: EmulatedBoard | undefined): void;
   close(): Promise<void>;
 }
 
 const pictureMs = 400;
+/** From when a board is told of an exposure until it begins, and how long it is, by the board's time. */
+const [strobeAfterS, exposureS] = [0.005, 0.002];
 
-/** @param optics what it makes of the page, now; the same page gives another picture each time, by its noise */
+/**
+ * It sees a dark screen until the page shows something.
+ *
+ * @param optics what it makes of the page, now; the same page gives another picture each time, by its noise
+ */
 export async function aimAtPage(page: Page, optics: (shown: ColorImage) => ColorImage): Promise<ScreenCamera> {
-  const server = await serveMjpeg();
-  let shown: ColorImage | undefined;
+  const [http, rtsp] = [await serveMjpeg(), await serveRtsp()];
+  const { width: widthPx, height: heightPx } = page.viewportSize()!;
+  let shown: ColorImage = { widthPx, heightPx, rgba: new Uint8ClampedArray(4 * widthPx * heightPx) };
+  let board: EmulatedBoard | undefined;
   const session = await page.context().newCDPSession(page);
   session.on('Page.screencastFrame', async ({ data, sessionId }) => {
     await session.send('Page.screencastFrameAck', { sessionId }).catch(() => {});
     shown = await imageOf(Buffer.from(data, 'base64'));
   });
   await session.send('Page.startScreencast', { format: 'png' });
-  const timer = setInterval(() => {
-    if (shown) server.send({ jpeg: jpegOf(optics(shown)), atS: performance.now() / 1000 });
-  }, pictureMs);
+
+  async function expose(): Promise<void> {
+    const seen = shown;
+    const fromS = board && (await board.ask('read')).tS + strobeAfterS;
+    const atS = performance.now() / 1000 + strobeAfterS;
+    if (fromS !== undefined) void board?.strobe(fromS, fromS + exposureS);
+    const picture = { jpeg: jpegOf(optics(seen)), atS };
+    for (const server of [http, rtsp]) server.send(picture);
+  }
+  const timer = setInterval(() => expose().catch(() => {}), pictureMs);
   return {
-    url: server.url,
+    urls: { mjpeg: http.url, snapshots: http.snapshotUrl, rtsp: rtsp.url },
+    strobeTo(other) {
+      board = other;
+    },
     async close() {
       clearInterval(timer);
       await session.detach();
-      await server.close();
+      await Promise.all([http.close(), rtsp.close()]);
     },
   };
 }

@@ -1,6 +1,9 @@
 /**
  * Screen in the loop, with a screen and a camera that are programs: the built `gantry` serves the page, Chromium shows it,
  * the test's camera looks at it askew, and its stream goes back through finding, time code, tone, recognizer and judge.
+ *
+ * The setting up has its pictures by RTSP, the run that reads the plate by MJPEG, the last one by snapshots; with `SCREEN_BY=rtsp`,
+ * `strobe` (by RTSP, exposures told to an emulated board) or `snapshots`, the first two have them so.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -14,6 +17,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { projectRoot } from '../../../base/files.ts';
 import type { Corners } from '../../../base/geometry.ts';
 import { createRng } from '../../../base/rng.ts';
+import { type EmulatedBoard, startEmulatedBoard } from '../../../firmware-bridge/emulator/process.ts';
 import type { ErrorShares } from '../../../firmware-bridge/screen/error-shares.ts';
 import type { Glance } from '../../../scenarios/hardware/screen/set-up.ts';
 import { complaintsOf, openBrowser } from '../../studio/browser.ts';
@@ -52,14 +56,24 @@ write(
 @stolen-car,CT,Stolen Vehicle,NCIC,New Haven PD,2026-03-11,,26-000001,,,Red car taken from a driveway,
 `,
 );
-const rigFor = (url: string, waitS: number): string =>
-  write(
+type By = 'mjpeg' | 'snapshots' | 'rtsp' | 'strobe';
+const ways: readonly By[] = ['mjpeg', 'snapshots', 'rtsp', 'strobe'];
+const by = ways.find((way) => way === process.env.SCREEN_BY) ?? 'mjpeg';
+
+/** A board hears the strobe from then on. */
+async function rigFor(by: By, waitS: number): Promise<string> {
+  const way = by === 'strobe' ? 'rtsp' : by;
+  if (by === 'strobe') board ??= await startEmulatedBoard({ seed: 'screen' });
+  camera.strobeTo(by === 'strobe' ? board : undefined);
+  return write(
     'rig.yaml',
     `gantry-rig: 1
-frames: { mjpeg: "${url}", screen: { port: ${port}, momentsPerSecond: 5, pace: seen, waitS: ${waitS} } }
-camera: { widthPx: 640, heightPx: 360, framesPerSecond: 2.5 }
+${by === 'strobe' ? `port: ${board!.port}` : ''}
+frames: { ${way}: "${camera.urls[way]}", screen: { port: ${port}, momentsPerSecond: 5, pace: seen, waitS: ${waitS} } }
+camera: { widthPx: 640, heightPx: 360, framesPerSecond: 2.5, readoutS: 0.15 }
 `,
   );
+}
 
 const viewport = { width: 800, height: 560 };
 const screen = { widthPx: viewport.width, heightPx: viewport.height };
@@ -78,6 +92,7 @@ let browser: Browser;
 let page: Page;
 let complaints: string[];
 let camera: ScreenCamera;
+let board: EmulatedBoard | undefined;
 let optics = lookAt(askew);
 beforeAll(async () => {
   port = await freePort();
@@ -88,6 +103,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await camera?.close();
+  await board?.close();
   await browser?.close();
   rmSync(folder, { recursive: true });
 });
@@ -126,7 +142,7 @@ const named = (shares: ErrorShares): ReadonlyMap<string, number> =>
   );
 
 it('says how the camera sees the screen, while one sets it up', async () => {
-  const { child, ended } = start('rig', 'screen', '--camera', rigFor(camera.url, 60), '--json');
+  const { child, ended } = start('rig', 'screen', '--camera', await rigFor(by === 'mjpeg' ? 'rtsp' : by, 60), '--json');
   let [first, measured]: [Glance | undefined, Glance | undefined] = [undefined, undefined];
   for await (const line of createInterface(child.stdout)) {
     const glance: Glance = JSON.parse(line);
@@ -136,7 +152,8 @@ it('says how the camera sees the screen, while one sets it up', async () => {
     child.kill('SIGINT');
     break;
   }
-  expect(await ended).toMatchObject({ code: 0 });
+  const { code, err } = await ended;
+  expect(code, err).toBe(0);
   expect(first).toMatchObject({ seen: false, why: expect.stringMatching(/^no page is open/) });
   expect(measured).toMatchObject({ seen: true, why: null });
   for (const [k, { x, y }] of measured!.corners!.entries())
@@ -144,7 +161,7 @@ it('says how the camera sees the screen, while one sets it up', async () => {
 }, 240_000);
 
 it('reads the plate off a screen, with the moments that its time code names', async () => {
-  const { code, out, err } = await gantry('run', scenario, '--camera', rigFor(camera.url, 60), '--json');
+  const { code, out, err } = await gantry('run', scenario, '--camera', await rigFor(by, 60), '--json');
   expect(code, err).toBe(0);
   const [{ folder: ran, hardware }] = JSON.parse(out);
   const lines = (name: string) =>
@@ -175,12 +192,14 @@ it('reads the plate off a screen, with the moments that its time code names', as
   expect(figures.get('camera pixels for a pixel of the scenario, across')).toBeCloseTo(0.94, 1);
 }, 240_000);
 
-it('says that the camera does not see the screen', async () => {
+it('says that the camera does not see the screen, by snapshots', async () => {
   // Two of its corners are out of the picture.
   optics = lookAt(askew.map(({ x, y }) => ({ x: x + 300, y })) as unknown as Corners);
-  const { code, err } = await gantry('run', scenario, '--camera', rigFor(camera.url, 6));
+  const { code, err } = await gantry('run', scenario, '--camera', await rigFor('snapshots', 10));
   expect(code).toBe(2);
-  expect(err).toMatch(/rig\.yaml: the camera did not see the screen within 6 s: the screen is not found: four markers/);
+  expect(err).toMatch(
+    /rig\.yaml: the camera did not see the screen within 10 s: the screen is not found: four markers/,
+  );
   // When a run has ended its server is gone, and the page asks for the next one's.
   expect(complaints.filter((text) => !/net::ERR_/.test(text))).toEqual([]);
 }, 240_000);

@@ -65,8 +65,8 @@ function Pattern({ connected: { page, show, clock, index, wanted } }: { connecte
 
   useEffect(() => {
     // A server that is gone has no more use for them.
-    if (made.state === 'made' && made.stage) givePictures(wanted, show, made.stage).catch(() => {});
-  }, [wanted, show, made]);
+    if (made.state === 'made' && made.stage) givePictures(page, wanted, show, made.stage).catch(() => {});
+  }, [page, wanted, show, made]);
 
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
@@ -98,7 +98,7 @@ function Pattern({ connected: { page, show, clock, index, wanted } }: { connecte
   );
 }
 
-async function givePictures(indices: readonly number[], show: Show, stage: Stage): Promise<void> {
+async function givePictures(page: string, indices: readonly number[], show: Show, stage: Stage): Promise<void> {
   const { widthPx, heightPx } = show.picture;
-  for (const index of indices) await givePicture(index, stage.draw(momentS(show, index), widthPx, heightPx));
+  for (const index of indices) await givePicture(page, index, stage.draw(momentS(show, index), widthPx, heightPx));
 }

@@ -8,10 +8,10 @@ export async function tell(told: Told): Promise<void> {
 }
 
 /** A moment's picture, as it has just been drawn. */
-export async function givePicture(index: number, drawn: HTMLCanvasElement): Promise<void> {
+export async function givePicture(page: string, index: number, drawn: HTMLCanvasElement): Promise<void> {
   const png = await new Promise<Blob | null>((done) => drawn.toBlob(done, 'image/png'));
-  if (png)
-    await ask(`${picturesPath}/${index}`, { method: 'PUT', headers: { 'content-type': 'image/png' }, body: png });
+  const headers = { 'content-type': 'image/png' };
+  if (png) await ask(`${picturesPath}/${page}/${index}`, { method: 'PUT', headers, body: png });
 }
 
 /**

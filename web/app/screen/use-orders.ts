@@ -5,8 +5,8 @@ import { ask } from '../data/ask.ts';
 import { askClock, type ServerClock } from './tell.ts';
 
 export interface Connected {
-  /** The number by which the server knows this page. */
-  readonly page: number;
+  /** By which the server knows this page. */
+  readonly page: string;
   readonly show: Show;
   readonly clock: ServerClock;
   /** The moment to be shown now; null while nothing is played. */
@@ -43,7 +43,7 @@ export function useOrders(): Orders {
   return orders;
 }
 
-async function begin(page: number): Promise<Connected> {
+async function begin(page: string): Promise<Connected> {
   // Each run's server has a clock of its own.
   const [show, clock] = await Promise.all([ask(showPath).then((answer) => answer.json() as Promise<Show>), askClock()]);
   return { page, show, clock, index: null, wanted: [] };

@@ -1,4 +1,5 @@
 /** The pages that show a scenario, and what they tell. Of several, the one that was opened last is the page. */
+import { randomUUID } from 'node:crypto';
 import type { HostTime } from '../../../../firmware-bridge/rig/clock.ts';
 import type { Order, Told } from '../messages.ts';
 import type { Screen, ScreenPage } from '../screen.ts';
@@ -8,7 +9,7 @@ export interface ScreenLink extends Omit<Screen, 'url' | 'close'> {
   welcome(send: (order: Order) => void): () => void;
   /** What the page tells; what others do is not heard. */
   take(told: Told): void;
-  takePicture(index: number, png: Buffer): void;
+  takePicture(page: string, index: number, png: Buffer): void;
 }
 
 /** For pictures that the page is asked for; a page without a GPU takes about a second for each. */
@@ -16,12 +17,13 @@ const picturesMs = 30_000;
 
 export function createScreenLink(): ScreenLink {
   const drawn = new Map<number, HostTime>();
-  const open = new Map<number, (order: Order) => void>();
-  let [lastPage, page]: [number, ScreenPage | undefined] = [0, undefined];
+  const open = new Map<string, (order: Order) => void>();
+  let [lastPage, page]: [string, ScreenPage | undefined] = ['', undefined];
   let given = (_index: number, _png: Buffer): void => {};
   let noMore = (): void => {};
 
   const order = (what: Order): void => open.get(lastPage)?.(what);
+  const isPage = (own: string): boolean => own === lastPage && open.has(own);
   const gone = (): void => {
     page = undefined;
     noMore();
@@ -49,7 +51,8 @@ export function createScreenLink(): ScreenLink {
     welcome(send) {
       order({ order: 'leave' });
       gone();
-      const own = ++lastPage;
+      const own = randomUUID();
+      lastPage = own;
       open.set(own, send);
       send({ order: 'begin', page: own });
       return () => {
@@ -58,7 +61,7 @@ export function createScreenLink(): ScreenLink {
       };
     },
     take(told) {
-      if (told.page !== lastPage || !open.has(told.page)) return;
+      if (!isPage(told.page)) return;
       if (told.about === 'page') {
         const { about: _, page: __, ...state } = told;
         page = state;
@@ -68,6 +71,8 @@ export function createScreenLink(): ScreenLink {
         drawn.set(told.index, { tS: told.atS, uncertaintyS: told.uncertaintyS });
       }
     },
-    takePicture: (index, png) => given(index, png),
+    takePicture(from, index, png) {
+      if (isPage(from)) given(index, png);
+    },
   };
 }

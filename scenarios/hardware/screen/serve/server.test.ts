@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -5,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { clockPath, type Order, ordersPath, picturesPath, showPath, type Told, toldPath } from '../messages.ts';
 import type { Show } from '../screen.ts';
-import { createScreenLink } from './link.ts';
+import { createScreenLink, type ScreenLink } from './link.ts';
 import { createScreenServer } from './server.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'gantry-screen-'));
@@ -17,23 +18,30 @@ const show: Show = { scenario: null, picture: { widthPx: 640, heightPx: 360 }, m
 const state = { widthPx: 800, heightPx: 600, isVisible: true, failure: null };
 const host = 'localhost:4311';
 
-/** A link with a page, or more, and the orders that each has got. */
+/** A page, the orders that it has got, and the name that the first of them gave it. */
+function open(link: ScreenLink) {
+  const orders: Order[] = [];
+  const leave = link.welcome((order) => orders.push(order));
+  const [begin] = orders;
+  if (begin?.order !== 'begin') throw new Error('a page is told to begin first');
+  return { orders, leave, page: begin.page };
+}
+
+/** A link with a page, or more. */
 function withPages(count = 1) {
   const link = createScreenLink();
-  const pages = Array.from({ length: count }, () => {
-    const orders: Order[] = [];
-    return { orders, leave: link.welcome((order) => orders.push(order)) };
-  });
-  link.take({ about: 'page', page: count, ...state });
-  return { link, pages, last: pages.at(-1)! };
+  const pages = Array.from({ length: count }, () => open(link));
+  const last = pages.at(-1)!;
+  link.take({ about: 'page', page: last.page, ...state });
+  return { link, pages, last };
 }
 
 describe('a page and what it tells', () => {
   it('is there once it has said what it is', () => {
     const link = createScreenLink();
-    link.welcome(() => {});
+    const { page } = open(link);
     expect(link.page()).toBeUndefined();
-    link.take({ about: 'page', page: 1, ...state });
+    link.take({ about: 'page', page, ...state });
     expect(link.page()).toEqual(state);
   });
 
@@ -41,7 +49,7 @@ describe('a page and what it tells', () => {
     const { link, last } = withPages();
     for (const index of [0, 2, null]) link.show(index);
     expect(last.orders).toEqual([
-      { order: 'begin', page: 1 },
+      { order: 'begin', page: last.page },
       { order: 'show', index: 0 },
       { order: 'show', index: 2 },
       { order: 'show', index: null },
@@ -51,7 +59,7 @@ describe('a page and what it tells', () => {
       [2, 12],
       [0, 13],
     ] as const)
-      link.take({ about: 'drawn', page: 1, index, atS, uncertaintyS: 0.001 });
+      link.take({ about: 'drawn', page: last.page, index, atS, uncertaintyS: 0.001 });
     expect([...link.drawn]).toEqual([
       [2, { tS: 12, uncertaintyS: 0.001 }],
       [0, { tS: 13, uncertaintyS: 0.001 }],
@@ -67,24 +75,39 @@ describe('a page and what it tells', () => {
   it('that was opened last is the page, and the one before is told to leave and not heard', () => {
     const { link, pages } = withPages(2);
     expect(pages[0]!.orders.at(-1)).toEqual({ order: 'leave' });
-    link.take({ about: 'drawn', page: 1, index: 0, atS: 1, uncertaintyS: 0 });
+    link.take({ about: 'drawn', page: pages[0]!.page, index: 0, atS: 1, uncertaintyS: 0 });
     expect(link.drawn.size).toBe(0);
     pages[0]!.leave();
     expect(link.page()).toEqual(state);
+  });
+
+  it('of an earlier server is not taken for one of this, the first of either', async () => {
+    const earlier = open(createScreenLink());
+    const link = createScreenLink();
+    const { page } = open(link);
+    link.take({ about: 'page', page: earlier.page, ...state, widthPx: 1 });
+    expect(link.page()).toBeUndefined();
+    link.take({ about: 'page', page, ...state });
+    link.take({ about: 'drawn', page: earlier.page, index: 0, atS: 1, uncertaintyS: 0 });
+    expect(link.drawn.size).toBe(0);
+    const pictures = link.pictures([0]);
+    link.takePicture(earlier.page, 0, Buffer.from('earlier'));
+    link.takePicture(page, 0, Buffer.from('this'));
+    expect((await pictures).get(0)!.toString()).toBe('this');
   });
 
   it('gives the pictures that it is asked for, and no others', async () => {
     const { link, last } = withPages();
     const pictures = link.pictures([1, 4]);
     expect(last.orders.at(-1)).toEqual({ order: 'give-pictures', indices: [1, 4] });
-    for (const index of [1, 7, 4]) link.takePicture(index, Buffer.from([index]));
+    for (const index of [1, 7, 4]) link.takePicture(last.page, index, Buffer.from([index]));
     expect([...(await pictures).keys()]).toEqual([1, 4]);
   });
 
   it('that is closed gives what it has given', async () => {
     const { link, last } = withPages();
     const pictures = link.pictures([1, 4]);
-    link.takePicture(4, Buffer.from([4]));
+    link.takePicture(last.page, 4, Buffer.from([4]));
     last.leave();
     expect([...(await pictures).keys()]).toEqual([4]);
   });
@@ -95,7 +118,7 @@ describe('the server', () => {
     const link = createScreenLink();
     return { link, server: createScreenServer(show, link, folder) };
   };
-  const told: Told = { about: 'page', page: 1, ...state };
+  const told: Told = { about: 'page', page: randomUUID(), ...state };
 
   it('says what to show, and its clock', async () => {
     const { server } = serve();
@@ -111,10 +134,13 @@ describe('the server', () => {
     ['a foreign name that points here', { host: 'evil.example' }, told, 421],
     ['something else', { host }, { about: 'weather' }, 400],
     ['a page of no size', { host }, { ...told, widthPx: 0 }, 400],
+    ['a page without a name of its own', { host }, { ...told, page: 1 }, 400],
   ])('hears %s as it should', async (_, headers, payload, status) => {
     const { server } = serve();
     const answer = await server.inject({ method: 'POST', url: toldPath, headers, payload: payload as object });
     expect(answer.statusCode).toBe(status);
+    // The studio is another server.
+    expect(answer.payload).not.toMatch(/studio/);
   });
 
   it.each<[string, Record<string, string>]>([
@@ -123,8 +149,7 @@ describe('the server', () => {
     ['is served on this machine by something else', { origin: 'http://localhost:8080' }],
   ])('gives no orders to a foreign page that %s, and keeps its own', async (_, headers) => {
     const { link, server } = serve();
-    link.welcome(() => {});
-    link.take(told);
+    link.take({ ...told, page: open(link).page });
     const answer = await server.inject({ url: ordersPath, headers: { host, ...headers } });
     expect(answer.statusCode).toBe(403);
     expect(link.page()).toEqual(state);
@@ -137,7 +162,12 @@ describe('the server', () => {
   ])('takes a picture as %s: %i', async (type, status) => {
     const { server } = serve();
     const headers = { host, 'content-type': type };
-    const answer = await server.inject({ method: 'PUT', url: `${picturesPath}/3`, headers, payload: 'bytes' });
+    const answer = await server.inject({
+      method: 'PUT',
+      url: `${picturesPath}/${randomUUID()}/3`,
+      headers,
+      payload: 'bytes',
+    });
     expect(answer.statusCode).toBe(status);
   });
 
@@ -150,6 +180,8 @@ describe('the server', () => {
     expect(response.headers.get('content-security-policy')).toContain("default-src 'none'");
     link.show(2);
     await server.close();
-    expect(await response.text()).toBe('data: {"order":"begin","page":1}\n\ndata: {"order":"show","index":2}\n\n');
+    expect(await response.text()).toMatch(
+      /^retry: 500\n\ndata: {"order":"begin","page":"[\w-]{36}"}\n\ndata: {"order":"show","index":2}\n\n$/,
+    );
   });
 });

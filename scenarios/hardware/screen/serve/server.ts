@@ -17,6 +17,8 @@ import type { ServeScreen, Show } from '../screen.ts';
 import { createScreenLink, type ScreenLink } from './link.ts';
 
 const builtPage = join(projectRoot, 'dist', 'web');
+/** After which a page asks for the next run's server; browsers wait for seconds by themselves. */
+const retryMs = 500;
 const mostPictureBytes = 32 * 1024 * 1024;
 
 export const serveScreen: ServeScreen = async (show, port) => {
@@ -53,6 +55,7 @@ export function createScreenServer(show: Show, link: ScreenLink, pageFolder: str
     reply.raw.writeHead(200, { ...Object.fromEntries(own), ...stream });
     const { raw } = reply;
     streams.add(raw);
+    raw.write(`retry: ${retryMs}\n\n`);
     const gone = link.welcome((order) => void raw.write(`data: ${JSON.stringify(order)}\n\n`));
     raw.once('close', () => {
       streams.delete(raw);
@@ -68,9 +71,10 @@ export function createScreenServer(show: Show, link: ScreenLink, pageFolder: str
   server.addContentTypeParser('image/png', { parseAs: 'buffer', bodyLimit: mostPictureBytes }, (_, body, done) =>
     done(null, body),
   );
-  server.put<{ Params: { index: string }; Body: Buffer }>(`${picturesPath}/:index`, async ({ params, body }, reply) => {
+  const picture = `${picturesPath}/:page/:index`;
+  server.put<{ Params: { page: string; index: string }; Body: Buffer }>(picture, async ({ params, body }, reply) => {
     if (!Buffer.isBuffer(body)) return reply.code(415).send(apiError('a picture is sent as image/png'));
-    link.takePicture(Number(params.index), body);
+    link.takePicture(params.page, Number(params.index), body);
     return reply.code(204).send();
   });
   return server;

@@ -1,5 +1,5 @@
 /**
- * A camera that looks at a screen, without either: the screen's pixels give light by the display's gamma, a lens bends,
+ * An emulated camera before an emulated screen: the screen's pixels give light by the display's gamma, a lens bends,
  * blurs and darkens it, a sensor exposes, encodes and adds noise. For tests, of ours and of users.
  */
 import type { Corners, GrayImage, Point } from '../../base/geometry.ts';
