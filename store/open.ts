@@ -53,6 +53,8 @@ const noStore = (place: string): InputError =>
 export interface SharedStore {
   /** Between uses, a folder is left to other processes. */
   readonly database: Database;
+  /** Whether there is one. */
+  isThere(): boolean;
   /**
    * Changes with whatever is written into the store, by whomever. As long as nobody has had a folder, this does not open it.
    *
@@ -63,10 +65,7 @@ export interface SharedStore {
 
 /** The store that is there, as {@link openExisting} opens it. */
 export function openShared(folder: string, url = serverUrl()): SharedStore {
-  if (url) {
-    const database = openExisting(folder, url);
-    return { database, version: () => versionOf(database) };
-  }
+  if (url) return sharing(openExisting(folder, url));
   let left: { readonly turn: number | undefined; readonly version: string } | undefined;
   const database = takingTurns(
     folder,
@@ -77,9 +76,17 @@ export function openShared(folder: string, url = serverUrl()): SharedStore {
   );
   return {
     database,
+    isThere: () => isCluster(folder),
     version: async () => (left && holderOf(folder)?.turn === left.turn ? left.version : versionOf(database)),
   };
 }
+
+/** One that is left open between uses. */
+export const sharing = (database: Database): SharedStore => ({
+  database,
+  isThere: () => true,
+  version: () => versionOf(database),
+});
 
 /** Which transactions have ended; every one that writes has a number of its own (PostgreSQL 15, 9.27.7). */
 async function versionOf(database: Database): Promise<string> {

@@ -1,4 +1,5 @@
 /** What the studio's server tells the page, and is told by it. Nothing here changes a run. */
+import type { Fault } from '../base/errors.ts';
 import type { Verdict } from '../policy/engine/verdict.ts';
 import type { TraceEvent } from '../policy/trace.ts';
 import type { Truth } from '../policy/truth.ts';
@@ -62,6 +63,8 @@ export interface AlertsView {
   readonly cameraGroups: readonly string[];
   /** Where e-mail may go (App.I.3). */
   readonly workDomains: readonly string[];
+  /** Why the administrator's file holds as it was before, where it cannot be used as it is. */
+  readonly configFault: string | null;
   /** What reached the person in the application within a shift, the most pressing first. */
   readonly alerts: readonly ShownAlert[];
 }
@@ -73,11 +76,15 @@ export interface ShownAlert extends Received {
 
 /** `POST /api/alerts/seen` */
 export interface SeenRequest {
+  /** Who the page shows: in another of its browser's pages, somebody else may have signed in since. */
+  readonly person: string;
   readonly deliveryIds: readonly string[];
 }
 
 /** `POST /api/alerts/settings`: all changes are made or, where one is not allowed (422) or warned of (409), none. */
 export interface SettingsRequest {
+  /** As for {@link SeenRequest}. */
+  readonly person: string;
   readonly changes: readonly SettingsChange[];
   readonly despiteWarning: boolean;
 }
@@ -86,6 +93,8 @@ export type SettingsAnswer = Pick<ChangeOutcome, 'faults' | 'warnings'>;
 /** What the server answers with any other status but 200 and 204. */
 export interface ApiError {
   readonly error: string;
+  /** Of what a user gave, or has not given yet: each thing, where it is, and what would be right. */
+  readonly faults?: readonly Fault[];
 }
 
 export const sessionPath = '/api/session';

@@ -1,45 +1,41 @@
-import { InputError } from '../../base/errors.ts';
-import { readText } from '../../base/files.ts';
+import { following } from '../../base/following.ts';
 import { type AlertConfig, readAlertConfig } from '../../recognizer/alert/config.ts';
+import { openSenders } from '../../recognizer/alert/servers.ts';
 
-interface Followed {
-  readonly config: AlertConfig;
-  readonly senders: ReturnType<AlertConfig['openSenders']>;
-}
+type Senders = ReturnType<typeof openSenders>;
 
-/** The administrator's file as it is each time, with who sends by it. */
+/** The administrator's file as it is each time, with who sends by it and by the secrets as they are then. */
 export interface FollowedConfig {
   /**
-   * While the file cannot be used, this is as it last was, which is told on standard error once.
+   * While the file, or a secret that it names, cannot be used, this is as it last was, which is told on standard error once.
    *
    * @throws InputError where it never could be used
    */
-  now(): Promise<Followed>;
+  now(): Promise<{ readonly config: AlertConfig; readonly senders: Senders }>;
   close(): Promise<void>;
 }
 
 export function followConfig(file: string): FollowedConfig {
-  let followed: Followed | undefined;
-  let text: string | undefined;
+  const read = following(() => {
+    const config = readAlertConfig(file);
+    return { config, servers: config.servers() };
+  });
+  let open: { readonly senders: Senders; readonly by: string } | undefined;
+  let told: string | null = null;
   const close = async (): Promise<void> => {
-    for (const sender of Object.values(followed?.senders ?? {})) await sender.close();
+    for (const sender of Object.values(open?.senders ?? {})) await sender.close();
   };
   return {
     async now() {
-      const before = text;
-      try {
-        text = undefined;
-        text = readText(file, 'the configuration of alerts (docs/alerts.md)');
-        if (followed && text === before) return followed;
-        const config = readAlertConfig(file);
-        const senders = config.openSenders();
+      const { value, fault } = read();
+      if (fault !== null && fault !== told) process.stderr.write(`${fault}\nWhat it said before goes on to hold.\n`);
+      told = fault;
+      const by = JSON.stringify(value.servers);
+      if (open?.by !== by) {
         await close();
-        followed = { config, senders };
-      } catch (error) {
-        if (!followed || !(error instanceof InputError)) throw error;
-        if (text !== before) process.stderr.write(`${error.message}\nWhat it said before goes on to hold.\n`);
+        open = { senders: openSenders(value.servers), by };
       }
-      return followed;
+      return { config: value.config, senders: open.senders };
     },
     close,
   };

@@ -3,6 +3,7 @@ import { InputError } from '../../base/errors.ts';
 import { addressFault } from '../../recognizer/alert/address.ts';
 import { type AlertConfig, readAlertConfig } from '../../recognizer/alert/config.ts';
 import type { AlertNotice, Channel } from '../../recognizer/alert/ports.ts';
+import { openSenders } from '../../recognizer/alert/servers.ts';
 import { exitCode } from '../exit-code.ts';
 import { say } from './with-store.ts';
 
@@ -37,7 +38,7 @@ export async function testChannel(
 ): Promise<void> {
   const config = readAlertConfig(options.config);
   const to = targetOf(name, address, config);
-  const senders = config.openSenders();
+  const senders = openSenders(config.servers());
   try {
     const sender = senders[to.channel];
     if (!sender)

@@ -3,12 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readAlertConfig } from './config.ts';
+import { openSenders } from './servers.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'gantry-alert-config-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 const file = join(folder, 'alerts.yaml');
 const secretFile = join(folder, 'secret');
 writeFileSync(secretFile, `whsec_${Buffer.alloc(32, 7).toString('base64')}\n`);
+const emptyFile = join(folder, 'empty');
+writeFileSync(emptyFile, '\n');
 
 const read = (text: string) => {
   writeFileSync(file, `gantry-alerts: 1\n${text}`);
@@ -18,13 +21,13 @@ const webhook = (given: string) => `systems: [{ id: cad, channel: webhook, url: 
 
 describe('the configuration', () => {
   it('has everything that it is not told of off', () => {
-    const { workDomains, cameraGroups, systems, openSenders } = read('');
+    const { workDomains, cameraGroups, systems, servers } = read('');
     expect({ workDomains, cameraGroups, systems }).toEqual({
       workDomains: [],
       cameraGroups: {},
       systems: [],
     });
-    expect(openSenders()).toEqual({});
+    expect(openSenders(servers())).toEqual({});
   });
 
   it('takes secrets from a file or the environment, when they are needed', async () => {
@@ -32,7 +35,7 @@ describe('the configuration', () => {
 sms: { url: "https://sms.example/", token: { env: PATH } }
 email: { host: mail.example, from: alpr@clintonpd.example }
 mqtt: { url: "mqtts://broker.example" }`);
-    const senders = config.openSenders();
+    const senders = openSenders(config.servers());
     expect(Object.keys(senders).sort()).toEqual(['email', 'mqtt', 'sms', 'webhook']);
     for (const sender of Object.values(senders)) await sender.close();
   });
@@ -73,10 +76,11 @@ mqtt: { url: "mqtts://broker.example" }`);
   it.each([
     [webhook('secret: { env: GANTRY_NO_SUCH }'), /alerts\.yaml:2:\d+: the environment has no GANTRY_NO_SUCH/],
     [webhook('secret: { file: /no/such }'), /\/no\/such cannot be read \(ENOENT\)/],
+    [`sms: { url: "https://sms.example/", token: { file: "${emptyFile}" } }`, /empty is empty/],
     [webhook('secret: { env: PATH }'), /alerts\.yaml:2:\d+: not a webhook secret/],
   ])('says where a secret is missing, and repeats none: %s', (text, message) => {
     const config = read(text);
-    expect(() => config.openSenders()).toThrow(message);
-    expect(() => config.openSenders()).not.toThrow(process.env.PATH!);
+    expect(() => config.servers()).toThrow(message);
+    expect(() => config.servers()).not.toThrow(process.env.PATH!);
   });
 });

@@ -1,21 +1,13 @@
 /** The administrator's file: work domains, groups of cameras, servers, other systems. It holds no secret, only where each is. */
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { InputError, type Place } from '../../base/errors.ts';
+import { InputError } from '../../base/errors.ts';
 import { readYaml } from '../../base/read-yaml.ts';
 import { reasonIds } from '../match/reasons.ts';
 import type { Agency } from './address.ts';
-import { createEmailSender } from './channels/email.ts';
-import { createMqttSender } from './channels/mqtt.ts';
-import { keyOf } from './channels/signature.ts';
-import { createSmsSender } from './channels/sms.ts';
-import { createWebhookSender } from './channels/webhook.ts';
-import type { Channel, Sender } from './ports.ts';
+import { type Servers, secret, serversOf } from './servers.ts';
 import type { SystemSubscription } from './subscriptions.ts';
 
 const name = z.string().min(1);
-const secret = z.union([z.strictObject({ env: name }), z.strictObject({ file: name })]);
-type Secret = z.infer<typeof secret>;
 
 /** What alerts say is not for others to read: unencrypted only within this machine. */
 const isLocal = (host: string): boolean => ['localhost', '127.0.0.1', '[::1]', '::1'].includes(host);
@@ -65,16 +57,12 @@ export const configSchema = z.strictObject({
     )
     .default([]),
 });
-type Config = z.infer<typeof configSchema>;
+export type AlertFile = z.infer<typeof configSchema>;
 
 export interface AlertConfig extends Agency {
   readonly systems: readonly SystemSubscription[];
-  /**
-   * Who sends by the channels that are configured; close each in the end.
-   *
-   * @throws InputError where a secret is not to be had
-   */
-  openSenders(): Partial<Record<Channel, Sender>>;
+  /** What sends, with the secrets as they are at that moment. @throws InputError where one is not to be had */
+  servers(): Servers;
 }
 
 /** @throws InputError naming file, line and column of all that cannot be used */
@@ -107,61 +95,6 @@ export function readAlertConfig(file: string): AlertConfig {
     workDomains,
     cameraGroups,
     systems: systems.map((one) => ({ ...one, address: one.channel === 'webhook' ? one.url : one.topic })),
-    openSenders: () => sendersOf(yaml.value, (...path) => yaml.placeOf(path)),
+    servers: () => serversOf(yaml.value, (...path) => yaml.placeOf(path)),
   };
-}
-
-function sendersOf({ email, sms, mqtt, systems }: Config, placeOf: (...path: PropertyKey[]) => Place) {
-  const secretAt = (given: Secret | undefined, ...path: PropertyKey[]): string | null =>
-    given ? readSecret(given, placeOf(...path)) : null;
-  const webhooks = systems.flatMap((one, at) => {
-    if (one.channel !== 'webhook') return [];
-    const value = secretAt(one.secret, 'systems', at, 'secret')!;
-    try {
-      keyOf(value);
-    } catch (error) {
-      throw new InputError({ what: (error as Error).message, where: placeOf('systems', at, 'secret') });
-    }
-    return [[one.url, value] as const];
-  });
-  const user = email?.user ?? null;
-  return {
-    ...(email && {
-      email: createEmailSender({ ...email, user, password: secretAt(email.password, 'email', 'password') }),
-    }),
-    ...(sms && { sms: createSmsSender({ url: sms.url, token: secretAt(sms.token, 'sms', 'token') }) }),
-    ...(mqtt && {
-      mqtt: createMqttSender(withLogin(mqtt.url, mqtt.user, secretAt(mqtt.password, 'mqtt', 'password'))),
-    }),
-    ...(webhooks.length > 0 && { webhook: createWebhookSender(new Map(webhooks)) }),
-  };
-}
-
-function withLogin(url: string, user: string | undefined, password: string | null): string {
-  const login = new URL(url);
-  if (user) login.username = encodeURIComponent(user);
-  if (password) login.password = encodeURIComponent(password);
-  return login.href;
-}
-
-function readSecret(given: Secret, where: Place): string {
-  if ('env' in given) {
-    const value = process.env[given.env];
-    if (value) return value;
-    throw new InputError({
-      what: `the environment has no ${given.env}`,
-      where,
-      expected: 'the secret in that variable',
-    });
-  }
-  try {
-    return readFileSync(given.file, 'utf8').trim();
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw new InputError({
-      what: `${given.file} cannot be read (${code})`,
-      where,
-      expected: 'a file that holds the secret alone',
-    });
-  }
 }

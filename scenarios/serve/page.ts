@@ -20,7 +20,8 @@ export function createPageServer(pageFolder: string): FastifyInstance {
   server.setErrorHandler((cause: Error & { statusCode?: number }, _, reply) => {
     const status = cause.statusCode ?? (cause instanceof InUseError ? 503 : 500);
     if (status === 500 && !(cause instanceof InputError)) process.stderr.write(`${cause.stack}\n`);
-    return reply.code(status).send(apiError(cause.message));
+    const faults = cause instanceof InputError ? { faults: cause.faults } : {};
+    return reply.code(status).send({ ...apiError(cause.message), ...faults });
   });
   return server;
 }

@@ -1,14 +1,15 @@
-/** For the tests of the alerts page's server: it stands over a store in a folder, and is asked as its page asks. */
-import { rmSync } from 'node:fs';
+/** For the tests of the alerts page's server: it stands over a store, and is asked as its page asks. */
 import { afterAll, beforeAll, expect } from 'vitest';
 import { createStudio } from '../../web/server/server.ts';
-import { openStation, passwordOf, type Station } from './station.ts';
+import { keptInMemory, openStation, passwordOf, type Station } from './station.ts';
 
 const origin = { host: 'localhost:4310', origin: 'http://localhost:4310' };
 
-/** Opened before a file's tests, with a dispatcher and a supervisor signed in; taken away after them. */
-export function officePage() {
-  const clock = { ms: Date.parse('2026-03-12T19:05:00Z') };
+/** Opened before the tests of a file or a group, with a dispatcher and a supervisor signed in; taken away after them. */
+export function officePage(
+  keep: Parameters<typeof openStation>[0] = keptInMemory,
+  clock = { ms: Date.parse('2026-03-12T19:05:00Z') },
+) {
   let server: ReturnType<typeof createStudio>;
   const page = {
     clock,
@@ -27,15 +28,16 @@ export function officePage() {
     },
   };
   beforeAll(async () => {
-    page.station = await openStation(() => clock.ms);
+    page.station = await openStation(keep, () => clock.ms);
     const { station } = page;
-    server = createStudio({ ...station, pageFolder: station.folder, nowMs: () => clock.ms });
+    const { runsFolder, configFile, folder: pageFolder } = station;
+    server = createStudio({ runsFolder, configFile, pageFolder, store: station.openStore(), nowMs: () => clock.ms });
     page.ecc = await page.signIn('ecc-1');
     page.sergeant = await page.signIn('sgt-1');
   }, 180_000);
   afterAll(async () => {
     await server?.close();
-    rmSync(page.station.folder, { recursive: true });
+    await page.station?.close();
   });
   return page;
 }

@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { projectRoot } from '../../base/files.ts';
 import { decodePicture } from '../../recognizer/adapters/picture/decode.ts';
 import { createBuiltInReader } from '../../recognizer/recognizer.ts';
+import { openShared } from '../../store/open.ts';
 import { startStudio } from '../../web/server/server.ts';
 import { drawPlates, pictureOf } from '../drawn-picture.ts';
 import { complaintsOf, openBrowser } from './browser.ts';
@@ -52,7 +53,7 @@ beforeAll(async () => {
       {
         pageFolder: join(projectRoot, 'dist', 'web'),
         runsFolder,
-        storeFolder: join(runsFolder, 'no-store'),
+        store: openShared(join(runsFolder, 'no-store'), ''),
         configFile: join(runsFolder, 'no-alerts.yaml'),
       },
       0,

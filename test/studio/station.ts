@@ -1,5 +1,5 @@
-/** For the tests of the alerts page: a store in a folder with people who sign in, the administrator's file, and a run with alerts. */
-import { copyFileSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+/** For the tests of the alerts page: a store with people who sign in, the administrator's file, and runs with alerts. */
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
@@ -11,13 +11,18 @@ import { town } from '../../recognizer/alert/testing.ts';
 import { peopleIn } from '../../recognizer/investigate/authority.ts';
 import type { Person } from '../../recognizer/investigate/ports.ts';
 import type { ReasonId } from '../../recognizer/match/reasons.ts';
-import { setPassword } from '../../recognizer/sign-in/sign-in.ts';
+import { hashPassword } from '../../recognizer/sign-in/password.ts';
 import { createOutbox } from '../../store/alerts/outbox.ts';
 import { createSettingsBook } from '../../store/alerts/settings.ts';
+import type { Database } from '../../store/database.ts';
 import { ledgerOn } from '../../store/ledger.ts';
-import { openStore } from '../../store/open.ts';
+import { migrate } from '../../store/migrate.ts';
+import { openShared, openStore, type SharedStore, sharing } from '../../store/open.ts';
+import { openInMemory } from '../../store/pglite.ts';
 import { passwordsOn } from '../../store/sign-in.ts';
 
+/** These passwords guard nothing, and many are tried. */
+const cost = { log2N: 4, r: 8, p: 1 };
 export const passwordOf = (person: string): string => `${person} has four words`;
 /** What a run's trace has of an alert, and the picture of its plate. */
 const alertEvents = (number: number, reason: ReasonId, plate: string): TraceEvent[] => [
@@ -53,8 +58,47 @@ const alertEvents = (number: number, reason: ReasonId, plate: string): TraceEven
   },
 ];
 
+/** A store that tests and the studio have at once. */
+interface Keeping {
+  /** Does something with the store, beside the studio. */
+  inStore<T>(work: (database: Database) => Promise<T>): Promise<T>;
+  /** As a studio has it, until that closes it. */
+  open(): SharedStore;
+  close(): Promise<void>;
+}
+
+/** Opened anew at each use, as by processes that share the folder. */
+export function keptInFolder(folder: string): Keeping {
+  return {
+    async inStore(work) {
+      const database = openStore(folder, '');
+      try {
+        return await work(database);
+      } finally {
+        await database.close();
+      }
+    },
+    open: () => openShared(folder, ''),
+    close: async () => undefined,
+  };
+}
+
+/** Open all the time, which is quicker by far. */
+export async function keptInMemory(): Promise<Keeping> {
+  const database = await openInMemory();
+  await migrate(database);
+  return {
+    inStore: (work) => work(database),
+    open: () => sharing({ ...database, close: async () => undefined }),
+    close: database.close,
+  };
+}
+
 /** @param nowMs its clock */
-export async function openStation(nowMs = () => Date.parse('2026-03-12T19:05:00Z')) {
+export async function openStation(
+  keep: (folder: string) => Keeping | Promise<Keeping>,
+  nowMs = () => Date.parse('2026-03-12T19:05:00Z'),
+) {
   const now = (): string => new Date(nowMs()).toISOString();
   const person = (role: string, given: Partial<Person> = {}): Person => ({
     role,
@@ -73,22 +117,16 @@ export async function openStation(nowMs = () => Date.parse('2026-03-12T19:05:00Z
   ];
   writeFileSync(configFile, stringify({ 'gantry-alerts': 1, ...town }));
 
-  /** Does something with the store as another process would, and gives it back. */
-  async function inStore<T>(work: (database: ReturnType<typeof openStore>) => Promise<T>): Promise<T> {
-    const database = openStore(storeFolder, '');
-    try {
-      return await work(database);
-    } finally {
-      await database.close();
-    }
-  }
+  const keeping = await keep(storeFolder);
+  const { inStore } = keeping;
   /** Enters people into the books, each with a password of four words. */
   const enter = (people: Readonly<Record<string, Person>>) =>
     inStore(async (database) => {
       const [ledger, passwords] = [ledgerOn(database), passwordsOn(database)];
       for (const [subject, body] of Object.entries(people)) {
         await ledger.append({ kind: 'person', subject, at: now(), by: 'cmdr-1', body });
-        await setPassword({ ledger, passwords, now }, subject, passwordOf(subject), subject);
+        const hash = await hashPassword(passwordOf(subject), cost);
+        await passwords.set({ person: subject, by: subject, at: now(), hash });
       }
     });
 
@@ -97,6 +135,11 @@ export async function openStation(nowMs = () => Date.parse('2026-03-12T19:05:00Z
     storeFolder,
     runsFolder,
     configFile,
+    openStore: keeping.open,
+    async close() {
+      await keeping.close();
+      rmSync(folder, { recursive: true });
+    },
     inStore,
     enter,
     person,

@@ -1,14 +1,14 @@
-/** The page in a browser: the studio's server, the built page, and a short run with pictures from the headless renderer. */
+/** The page in a browser, as `npm run studio` serves it (dist/), and a short run with pictures from the headless renderer. */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { Browser, Page } from 'playwright-core';
-import { createBuilder } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { projectRoot } from '../../base/files.ts';
 import { truthOf } from '../../sim/camera/truth.ts';
+import { openShared } from '../../store/open.ts';
 import type { RunDetail } from '../../web/api.ts';
 import { startStudio } from '../../web/server/server.ts';
 import { complaintsOf, openBrowser } from './browser.ts';
@@ -16,8 +16,8 @@ import { around, contrast, grayGrid, meanDifference, type Part } from './picture
 import { planShortRun, writeShortRun } from './short-run.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'gantry-studio-'));
-const [runsFolder, pageFolder] = [join(folder, 'runs'), join(folder, 'page')];
-const alerts = { storeFolder: join(folder, 'no-store'), configFile: join(folder, 'no-alerts.yaml') };
+const [runsFolder, pageFolder] = [join(folder, 'runs'), join(projectRoot, 'dist', 'web')];
+const alerts = { store: openShared(join(folder, 'no-store'), ''), configFile: join(folder, 'no-alerts.yaml') };
 const plan = planShortRun();
 const { sensor, framesPerSecond } = plan.camera;
 const whole: Part = { left: 0, top: 0, width: 1, height: 1 };
@@ -27,17 +27,8 @@ let server: FastifyInstance;
 let run: string;
 const urlOf = (started: FastifyInstance): string => `http://localhost:${(started.addresses()[0] as AddressInfo).port}/`;
 
-async function buildPage(): Promise<void> {
-  const builder = await createBuilder({
-    root: projectRoot,
-    logLevel: 'error',
-    environments: { client: { build: { outDir: pageFolder, minify: false } } },
-  });
-  await builder.build(builder.environments.client!);
-}
-
 beforeAll(async () => {
-  [run] = await Promise.all([writeShortRun(plan, runsFolder), buildPage()]);
+  run = await writeShortRun(plan, runsFolder);
   [server, browser] = await Promise.all([startStudio({ pageFolder, runsFolder, ...alerts }, 0), openBrowser()]);
 }, 180_000);
 
@@ -176,6 +167,12 @@ describe('the studio says in words', { timeout: 30_000 }, () => {
   it('that no scenario is shown to a camera here', async () => {
     const shown = await textOf(async () => {}, 'Nothing is to be shown here', `${urlOf(server)}#/screen`);
     expect(shown).toContain('gantry run night-turn --camera rig.yaml');
+  });
+
+  it('that alerts are not set up, and how that is done', async () => {
+    const shown = await textOf(async () => {}, 'not set up here yet', `${urlOf(server)}#/alerts`);
+    for (const words of ['no-store', 'gantry personnel people.yaml', 'no-alerts.yaml', 'gantry-alerts: 1'])
+      expect(shown).toContain(words);
   });
 
   it('that the server fails', async () => {

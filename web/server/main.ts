@@ -5,6 +5,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { InputError } from '../../base/errors.ts';
 import { projectRoot } from '../../base/files.ts';
 import { pageFile } from '../../scenarios/serve/page.ts';
+import { openShared } from '../../store/open.ts';
 import { startStudio } from './server.ts';
 
 const { port, runs, store, config } = new Command('studio')
@@ -26,7 +27,7 @@ try {
       expected: 'npm run studio to build it',
     });
   const server = await startStudio(
-    { pageFolder, runsFolder: resolve(runs), storeFolder: resolve(store), configFile: config },
+    { pageFolder, runsFolder: resolve(runs), store: openShared(resolve(store)), configFile: resolve(config) },
     port,
   );
   process.stdout.write(`The studio is at ${server.listeningOrigin} (Ctrl+C ends it)\n`);

@@ -6,6 +6,8 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { InputError } from '../../base/errors.ts';
 import { weightsFolder } from '../../recognizer/recognizer.ts';
 import { isOwnHost } from '../../scenarios/serve/guard.ts';
+import { openShared } from '../../store/open.ts';
+import type { ApiError } from '../api.ts';
 import { createStudio, startStudio } from './server.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'gantry-studio-'));
@@ -37,10 +39,11 @@ write('runs/torn-1/result.json', '{"format":');
 write('runs/.quiet-8.0f.partial/result.json', JSON.stringify(result));
 write('runs/half-9/run.json', '{}');
 
+const storeFolder = join(folder, 'no-store');
 const options = {
   pageFolder: join(folder, 'page'),
   runsFolder: join(folder, 'runs'),
-  storeFolder: join(folder, 'no-store'),
+  store: openShared(storeFolder, ''),
   configFile: join(folder, 'alerts.yaml'),
 };
 const server = createStudio(options);
@@ -134,6 +137,38 @@ describe('the page', () => {
 });
 
 describe('without a store', () => {
+  it('the page is told all that is missing, and how it is made', async () => {
+    const { statusCode, ...answer } = await get('/api/alerts');
+    const { faults } = answer.json() as ApiError;
+    expect([statusCode, faults]).toEqual([
+      503,
+      [
+        {
+          what: expect.stringContaining('no store'),
+          where: { file: storeFolder },
+          expected: expect.stringContaining('gantry personnel people.yaml'),
+        },
+        {
+          what: expect.stringContaining('no configuration'),
+          where: { file: options.configFile },
+          expected: expect.stringContaining('gantry-alerts: 1'),
+        },
+      ],
+    ]);
+  });
+
+  it('a configuration that cannot be used is told of, with its line', async () => {
+    write('alerts.yaml', 'gantry-alerts: 1\nworkDomains: [no domain]\n');
+    const { statusCode, ...answer } = await get('/api/alerts');
+    expect(statusCode).toBe(503);
+    expect((answer.json() as ApiError).faults![1]).toMatchObject({
+      what: expect.stringContaining('workDomains'),
+      where: { file: options.configFile, line: 2 },
+    });
+    write('alerts.yaml', 'gantry-alerts: 1\n');
+    expect((await get('/api/alerts')).json().faults).toHaveLength(1);
+  });
+
   it('nobody can sign in, is told why, and none is made', async () => {
     const payload = { person: 'ecc-1', password: 'x' };
     const answer = await server.inject({
@@ -142,9 +177,8 @@ describe('without a store', () => {
       headers: { host: 'localhost' },
       payload,
     });
-    expect([answer.statusCode, answer.json().error]).toEqual([500, expect.stringContaining('gantry personnel')]);
-    expect((await get('/api/alerts')).statusCode).toBe(401);
-    expect(existsSync(options.storeFolder)).toBe(false);
+    expect([answer.statusCode, answer.json().error]).toEqual([503, expect.stringContaining('gantry personnel')]);
+    expect(existsSync(storeFolder)).toBe(false);
   });
 });
 

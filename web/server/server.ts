@@ -6,6 +6,7 @@ import { apiError, createPageServer, listenOnLoopback } from '../../scenarios/se
 import { type ApiError, type RunDetail, type RunList, runsPath, weightsPath } from '../api.ts';
 import { type OfficeOptions, openOffice } from './alerts/office.ts';
 import { addAlerts } from './alerts/routes.ts';
+import { requireSetUp } from './alerts/set-up.ts';
 import { frameFolder, listRuns, readRun } from './runs.ts';
 import { createPorter } from './sign-in/porter.ts';
 import { addSignIn } from './sign-in/routes.ts';
@@ -50,8 +51,9 @@ export function createStudio({ pageFolder, runsFolder, nowMs, ...options }: Stud
   const office = openOffice(options, nowMs);
   const porter = createPorter(office.door);
   server.register(async (alerts) => {
-    await addSignIn(alerts, porter);
-    addAlerts(alerts, office, porter, runsFolder);
+    const requireReady = () => requireSetUp(options, office);
+    await addSignIn(alerts, porter, requireReady);
+    addAlerts(alerts, office, porter, requireReady, runsFolder);
   });
   server.addHook('onClose', () => office.close());
   return server;

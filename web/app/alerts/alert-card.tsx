@@ -1,31 +1,33 @@
 import { caution } from '../../../recognizer/alert/message.ts';
 import { mandatoryReasons, reasons } from '../../../recognizer/match/reasons.ts';
 import { framePath, type ShownAlert } from '../../api.ts';
-import { matchWords, plateWords, stateWords } from './words.ts';
+import { atWords, matchWords, plateWords, stateWords, timeWords } from './words.ts';
 
 interface Props {
   readonly alert: ShownAlert;
   seen(): void;
 }
 
-/** One alert: what was read and where, which entry it may be, how sure that is, and what has to come before acting on it. */
+/** One alert: what has to come before acting on it, what was read and where, which entry it may be, and how sure that is. */
 export function AlertCard({ alert, seen }: Props) {
   const { entry, source, pictures } = alert;
   const state = stateWords(alert);
+  const { label } = reasons[entry.reason];
+  const plate = plateWords(entry.plate, entry.state);
   return (
     <li
       className={`alert-card ${mandatoryReasons.includes(entry.reason) ? 'pressing' : ''}`}
       data-delivery={alert.deliveryId}
     >
-      <h3>
-        {reasons[entry.reason].label} <span className="plate">{plateWords(entry.plate, entry.state)}</span>
+      <h3 tabIndex={-1}>
+        {label} <span className="plate">{plate}</span>
       </h3>
-      <p className="caution">{caution}</p>
       {entry.instructions && (
         <p className="instructions">
-          <strong>Instructions:</strong> {entry.instructions}
+          <strong>Instructions:</strong> <bdi>{entry.instructions}</bdi>
         </p>
       )}
+      <p className="caution">{caution}</p>
       <div className="facts">
         {pictures[0] && (
           <a href={framePath(source, pictures[1] ?? pictures[0])} target="_blank" rel="noreferrer">
@@ -41,20 +43,28 @@ export function AlertCard({ alert, seen }: Props) {
           <dd className={state.isSure ? undefined : 'mild'}>{state.words}</dd>
           <dt>Camera</dt>
           <dd>
-            {alert.cameraId}, {alert.at.replace('T', ' ').replace(/\.\d+/, '')}
+            <bdi>{alert.cameraId}</bdi>, {atWords(alert.at)}
           </dd>
           <dt>Entry</dt>
           <dd>
-            {entry.source}
-            {entry.department && `, ${entry.department}`} <span className="soft">{entry.entryId}</span>
+            <bdi>{entry.source}</bdi>
+            {entry.department && (
+              <>
+                , <bdi>{entry.department}</bdi>
+              </>
+            )}{' '}
+            <bdi className="soft">{entry.entryId}</bdi>
           </dd>
           <dt>Alert</dt>
           <dd className="soft">
-            {source}/{alert.alertId}, reached you at {new Date(alert.reachedMs).toLocaleTimeString()}
+            <bdi>
+              {source}/{alert.alertId}
+            </bdi>
+            , reached you at {timeWords(alert.reachedMs)}
           </dd>
         </dl>
       </div>
-      <button type="button" className="action seen" onClick={seen}>
+      <button type="button" className="action seen" aria-label={`Seen: ${label}, ${plate}`} onClick={seen}>
         Seen
       </button>
     </li>

@@ -1,6 +1,8 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { ShownAlert } from '../../api.ts';
 import { AlertCard } from './alert-card.tsx';
+import { SeeAll } from './see-all.tsx';
+import { useListFocus } from './use-list-focus.ts';
 
 /** So many are drawn at first, and more at each press: of hundreds the most pressing come first anyway. */
 const atOnce = 30;
@@ -9,67 +11,50 @@ interface Props {
   readonly alerts: readonly ShownAlert[];
   /** Of which reasons they are, in words. */
   readonly of: string;
+  /** One to go to; another object each time. */
+  readonly wanted: { readonly deliveryId: string } | undefined;
   acknowledge(deliveryIds: readonly string[]): void;
 }
 
 /** Alerts that nobody has acknowledged here, the most pressing first. */
-export function AlertList({ alerts, of, acknowledge }: Props) {
+export function AlertList({ alerts, of, wanted, acknowledge }: Props) {
   const [most, setMost] = useState(atOnce);
-  const list = useRef<HTMLOListElement>(null);
-  const heading = useRef<HTMLHeadingElement>(null);
+  const { list, heading, goTo } = useListFocus(wanted);
+  const drawn = Math.max(most, 1 + alerts.findIndex(({ deliveryId }) => deliveryId === wanted?.deliveryId));
   /** Whoever goes through the list by keyboard stays in it. */
   const seen = (at: number) => {
-    const next = alerts[at + 1] ?? alerts[at - 1];
     acknowledge([alerts[at]!.deliveryId]);
-    const button = next && list.current?.querySelector<HTMLElement>(`[data-delivery="${next.deliveryId}"] button.seen`);
-    (button ?? heading.current)?.focus();
+    goTo(alerts[at + 1] ?? alerts[at - 1]);
+  };
+  const seeAll = (deliveryIds: readonly string[]) => {
+    acknowledge(deliveryIds);
+    goTo(undefined);
+  };
+  const drawMore = () => {
+    setMost(drawn + atOnce);
+    goTo(alerts[drawn]);
   };
   return (
     <section className="panel open-alerts" aria-label="Open alerts">
-      <h2 ref={heading} tabIndex={-1}>
-        {alerts.length} open <span className="soft">of {of}, the most pressing first</span>
-        {alerts.length > 1 && (
-          <SeeAll key={of} count={alerts.length} see={() => acknowledge(alerts.map(({ deliveryId }) => deliveryId))} />
-        )}
-      </h2>
+      <div className="list-head">
+        <h2 ref={heading} tabIndex={-1}>
+          {alerts.length} open <span className="soft">of {of}, the most pressing first</span>
+        </h2>
+        {alerts.length > 1 && <SeeAll key={of} alerts={alerts} see={seeAll} />}
+      </div>
       {alerts.length === 0 && <p className="body soft">Nothing is open. What comes appears here by itself.</p>}
-      <ol ref={list}>
-        {alerts.slice(0, most).map((alert, at) => (
+      <ol ref={list} hidden={alerts.length === 0}>
+        {alerts.slice(0, drawn).map((alert, at) => (
           <AlertCard key={alert.deliveryId} alert={alert} seen={() => seen(at)} />
         ))}
       </ol>
-      {alerts.length > most && (
+      {alerts.length > drawn && (
         <p className="body">
-          <button type="button" className="action" onClick={() => setMost(most + atOnce)}>
-            Show {Math.min(atOnce, alerts.length - most)} more of {alerts.length - most}
+          <button type="button" className="action" onClick={drawMore}>
+            Show {Math.min(atOnce, alerts.length - drawn)} more of {alerts.length - drawn}
           </button>
         </p>
       )}
     </section>
-  );
-}
-
-/** Acknowledges all at once, if that is truly meant: it cannot be taken back. */
-function SeeAll({ count, see }: { count: number; see: () => void }) {
-  const [isAsked, setIsAsked] = useState(false);
-  if (!isAsked)
-    return (
-      <button type="button" className="quiet see-all" onClick={() => setIsAsked(true)}>
-        All {count} seen …
-      </button>
-    );
-  const answer = (isMeant: boolean) => {
-    setIsAsked(false);
-    if (isMeant) see();
-  };
-  return (
-    <span className="ask see-all">
-      <button type="button" className="quiet bad" onClick={() => answer(true)}>
-        Yes, I have seen all {count}
-      </button>
-      <button type="button" className="quiet" onClick={() => answer(false)}>
-        No
-      </button>
-    </span>
   );
 }

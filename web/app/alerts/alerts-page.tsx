@@ -3,13 +3,20 @@ import { ask } from '../data/ask.ts';
 import { Header } from '../header.tsx';
 import { Notice } from '../notice.tsx';
 import { Desk } from './desk.tsx';
+import { NotShown } from './not-shown.tsx';
 import { SignIn } from './sign-in.tsx';
+import { useMemory } from './use-memory.ts';
 import { useWatch } from './use-watch.ts';
 
 /** The in-app channel: a person's alerts, as they come. */
 export function AlertsPage() {
   const { watch, again } = useWatch();
-  const signOut = () => ask(sessionPath, { method: 'DELETE' }).finally(again);
+  const memory = useMemory();
+  // Where nobody answers, the page says so by itself, and who is signed in.
+  const signOut = () =>
+    ask(sessionPath, { method: 'DELETE' })
+      .catch(() => undefined)
+      .then(again);
   return (
     <div className="page alerts">
       <Header page="alerts">
@@ -26,9 +33,11 @@ export function AlertsPage() {
         )}
       </Header>
       {watch.state === 'loading' && <Notice title="Looking for alerts …" />}
-      {watch.state === 'failed' && <Notice title="Alerts cannot be shown" text={watch.why} />}
-      {watch.state === 'signed-out' && <SignIn why={watch.why} done={again} />}
-      {watch.state === 'signed-in' && <Desk key={watch.view.person.id} view={watch.view} fault={watch.fault} />}
+      {watch.state === 'failed' && <NotShown {...watch} />}
+      {watch.state === 'signed-out' && <SignIn why={watch.why} unrecorded={memory.unrecorded} again={again} />}
+      {watch.state === 'signed-in' && (
+        <Desk key={watch.view.person.id} view={watch.view} gap={watch.gap} memory={memory} />
+      )}
     </div>
   );
 }

@@ -1,5 +1,6 @@
-import { lineOf } from '../../../recognizer/alert/message.ts';
 import type { ShownAlert } from '../../api.ts';
+import { AlertLine } from './alert-line.tsx';
+import { timeWords } from './words.ts';
 
 /** What the person has acknowledged in this shift, the latest first. */
 export function SeenList({ alerts }: { alerts: readonly ShownAlert[] }) {
@@ -12,7 +13,7 @@ export function SeenList({ alerts }: { alerts: readonly ShownAlert[] }) {
           .toSorted((a, b) => b.seenMs! - a.seenMs!)
           .map((alert) => (
             <li key={alert.deliveryId}>
-              <span className="soft">{new Date(alert.seenMs!).toLocaleTimeString()}</span> {lineOf(alert)}
+              <span className="soft">{timeWords(alert.seenMs!)}</span> <AlertLine alert={alert} />
             </li>
           ))}
       </ol>

@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from 'react';
 import type { SettingsChange, UserSettings } from '../../../recognizer/alert/settings.ts';
 import { mandatoryReasons, reasonIds } from '../../../recognizer/match/reasons.ts';
-import { type AlertsView, type SettingsAnswer, settingsPath } from '../../api.ts';
+import { type AlertsView, type SettingsAnswer, type SettingsRequest, settingsPath } from '../../api.ts';
 import { ChannelFields } from './channel-fields.tsx';
 import { FilterFields } from './filter-fields.tsx';
 import { post } from './post.ts';
@@ -13,7 +13,7 @@ interface Props {
 }
 
 /** Begins with the settings as they are, and records what is another in the end; where the order warns, not before it is meant. */
-export function SettingsForm({ view: { settings, cameraGroups, workDomains }, tellRecorded }: Props) {
+export function SettingsForm({ view: { person, settings, cameraGroups, workDomains }, tellRecorded }: Props) {
   const [draft, setDraft] = useState<UserSettings>(settings);
   const [answer, setAnswer] = useState<SettingsAnswer>();
   const [fault, setFault] = useState<string>();
@@ -24,7 +24,8 @@ export function SettingsForm({ view: { settings, cameraGroups, workDomains }, te
     tellRecorded(undefined);
     setFault(undefined);
     try {
-      const response = await post(settingsPath, { changes, despiteWarning }, [409, 422]);
+      const request: SettingsRequest = { person: person.id, changes, despiteWarning };
+      const response = await post(settingsPath, request, [409, 422]);
       setAnswer(response.ok ? undefined : await response.json());
       if (response.ok) tellRecorded(`Recorded: ${changes.map(({ key }) => key).join(', ')}.`);
     } catch (error) {

@@ -1,4 +1,5 @@
 import type { Sound, SoundState } from './use-sound.ts';
+import { timeWords } from './words.ts';
 
 interface Props {
   readonly sound: Sound;
@@ -23,15 +24,17 @@ export function SoundPanel({ sound, isWanted, unheard }: Props) {
     <section className="panel sound" aria-label="Sound">
       <h2>Sound</h2>
       <div className="body">
-        <p className={sounds ? 'good' : 'bad'} role="status">
-          {isWanted ? words[state] : 'Silent: your settings turn the sound off.'}
-        </p>
-        {unheard > 0 && !sounds && <p className="bad">{unheard} came without a sound.</p>}
-        {lastAt && (
-          <p className="soft">
-            Last sounded at <time dateTime={lastAt.toISOString()}>{lastAt.toLocaleTimeString()}</time>
+        <div>
+          <p className={sounds ? 'good' : 'bad'} role="status">
+            {isWanted ? words[state] : 'Silent: your settings turn the sound off.'}
           </p>
-        )}
+          {unheard > 0 && !sounds && <p className="bad">{unheard} came without a sound.</p>}
+          {lastAt && (
+            <p className="soft">
+              Last sounded at <time dateTime={lastAt.toISOString()}>{timeWords(lastAt.getTime())}</time>
+            </p>
+          )}
+        </div>
         {isWanted && state !== 'missing' && (
           <button
             type="button"

@@ -2,6 +2,21 @@ import type { AlertNotice } from '../../../recognizer/alert/ports.ts';
 
 export const plateWords = (text: string, state: string | null): string => `${text} ${state ?? '(state unknown)'}`;
 
+/** When an alert was raised, as the camera's clock has it: with its offset where it tells one. */
+export const atWords = (at: string): string => {
+  const [, day, time, zone] = /^([\d-]+)T([\d:]+)(?:\.\d+)?(.*)$/.exec(at) ?? [];
+  if (!day) return at;
+  return `${day} ${time} ${zone === 'Z' ? 'UTC' : zone ? `UTC${zone}` : "by the camera's clock"}`;
+};
+
+/** A moment by the clock of who reads it, with its zone, and the day where that is not today. */
+export function timeWords(ms: number): string {
+  const at = new Date(ms);
+  const isToday = at.toDateString() === new Date().toDateString();
+  const time = { hour: '2-digit', minute: '2-digit', second: '2-digit', timeZoneName: 'short' } as const;
+  return at.toLocaleString(undefined, isToday ? time : { ...time, year: 'numeric', month: 'short', day: 'numeric' });
+}
+
 const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 /** A likelihood ratio, to one digit beyond the first: 1.2 × 10⁷. */
 export function ratioWords(ratio: number): string {

@@ -1,5 +1,6 @@
-import { memo, useMemo, useRef, useState } from 'react';
+import { memo, useEffect, useMemo, useRef, useState } from 'react';
 import { ACESFilmicToneMapping, PerspectiveCamera } from 'three/webgpu';
+import { aimAt } from '../../../scenarios/moves.ts';
 import { daylightLux } from '../../../sim/camera/illuminance.ts';
 import type { WorldState } from '../../../sim/world.ts';
 import type { Play } from '../data/play.ts';
@@ -21,7 +22,7 @@ function overviewCamera(): PerspectiveCamera {
 /** By night the picture is exposed for what street lamps give. */
 const streetLux = 10;
 
-/** The road from outside, with the camera on its pole and what it sees. */
+/** The road from outside, with the camera on its pole and what it sees as it is aimed at that moment. */
 export const Overview = memo(function Overview({ play, state }: { play: Play; state: WorldState }) {
   const { plan, run, alerts } = play;
   const { world, camera: spec } = plan;
@@ -32,7 +33,10 @@ export const Overview = memo(function Overview({ play, state }: { play: Play; st
     const whiteLux = Math.max(streetLux, daylightLux(world.light));
     return { toneMapping: ACESFilmicToneMapping, perCdM2: (1.4 * Math.PI) / whiteLux };
   }, [world]);
-  const frustum = useMemo(() => createFrustum(spec, 1 / exposure.perCdM2), [spec, exposure]);
+  const { panDeg, tiltDeg } = aimAt(plan, state.tS);
+  const frustum = useMemo(() => createFrustum(1 / exposure.perCdM2), [exposure]);
+  useEffect(() => () => frustum.dispose(), [frustum]);
+  useMemo(() => frustum.follow({ ...spec, panDeg, tiltDeg }), [frustum, spec, panDeg, tiltDeg]);
   const layer = useRef<HTMLDivElement>(null);
   const [follow, setFollow] = useState<string>();
   const alerted = useMemo(
@@ -50,7 +54,7 @@ export const Overview = memo(function Overview({ play, state }: { play: Play; st
   return (
     <section className="view overview" aria-label="Overview in 3D">
       <WorldCanvas scene={scene} camera={camera} exposure={exposure} state={state}>
-        <primitive object={frustum} />
+        <primitive object={frustum.object} />
         <Orbit state={state} follow={follow} lookAt={lookAt} />
         <PlacedLabels scene={scene} layer={layer} />
       </WorldCanvas>

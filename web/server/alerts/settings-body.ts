@@ -7,6 +7,7 @@ const subscription = z.strictObject({ address: z.string().max(400), reasons, cam
 
 /** Changes of the settings of the person who asks. */
 export const settingsBody = z.strictObject({
+  person: z.string(),
   changes: z
     .array(
       z.discriminatedUnion('key', [

@@ -14,7 +14,7 @@ export interface Porter {
   letOut(request: FastifyRequest, reply: FastifyReply): Promise<void>;
   /** Who asks, by their cookie alone. @throws Refusal with 401 */
   sessionOf(request: FastifyRequest): Promise<Session>;
-  /** Who asks, after a look into the books. @throws Refusal with 401 who may not any more, which ends their session */
+  /** Who asks, after a look into the books. @throws Refusal with 401 who signed out meanwhile, or may not any more, which ends their session */
   admit(session: Session): Promise<Admitted>;
 }
 
@@ -48,6 +48,7 @@ export function createPorter(door: Door): Porter {
           throw new Refusal(429, `Too many attempts failed. The next one is taken in ${result.waitS} s.`);
         case 'opened': {
           await end(request, 'signed in anew');
+          for (const ended of sessions.sweep()) await closed(ended.person, ended.why);
           const { token } = sessions.open(id, result.admitted.hash);
           reply.setCookie(cookieName, token, cookie);
           return result.admitted;
@@ -59,13 +60,14 @@ export function createPorter(door: Door): Porter {
       reply.clearCookie(cookieName, cookie);
     },
     async sessionOf(request) {
-      const session = sessions.of(request.cookies[cookieName]);
+      const token = request.cookies[cookieName];
+      const session = sessions.of(token);
       if (session && 'token' in session) return session;
-      if (!session) throw new Refusal(401, 'Nobody is signed in here.');
-      await closed(session.person, session.why);
-      throw new Refusal(401, 'Your session has ended.');
+      if (session) await closed(session.person, session.why);
+      throw new Refusal(401, token ? 'Your session has ended.' : 'Nobody is signed in here.');
     },
     async admit(session) {
+      if (!sessions.isOpen(session)) throw new Refusal(401, 'You are signed out: by another page of this browser.');
       const standing = await standingOf(door, session.person, session.hash);
       if (!('why' in standing)) return standing;
       if (sessions.close(session.token)) await closed(session.person, standing.why);

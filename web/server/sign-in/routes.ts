@@ -14,10 +14,11 @@ const credentials: z.ZodType<Credentials> = z.strictObject({
   password: z.string().max(4000),
 });
 
-/** Signing in and out. */
-export async function addSignIn(server: FastifyInstance, porter: Porter): Promise<void> {
+/** Signing in and out. @param requireReady throws where nobody could sign in */
+export async function addSignIn(server: FastifyInstance, porter: Porter, requireReady: () => void): Promise<void> {
   await server.register(cookies);
   server.post(sessionPath, async (request, reply) => {
+    requireReady();
     const { person, password } = bodyOf(request, credentials);
     await porter.letIn(person, password, request, reply);
     return reply.code(204).send();

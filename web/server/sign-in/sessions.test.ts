@@ -43,4 +43,23 @@ describe('a session', () => {
     at(longestMs);
     expect(sessions.of(token)).toEqual({ person: 'ecc-1', why: 'open for a shift' });
   });
+
+  it('is forgotten though nobody asks with it again, and told of once', () => {
+    at(0);
+    const fresh = createSessions(() => clock.ms);
+    fresh.open('ecc-1', 'hash');
+    const used = fresh.open('sgt-1', 'hash');
+    at(idleMs - 1);
+    fresh.of(used.token);
+    expect(fresh.sweep()).toEqual([]);
+    at(idleMs);
+    expect(fresh.sweep()).toEqual([{ person: 'ecc-1', why: 'not used' }]);
+    expect([fresh.sweep(), fresh.isOpen(used)]).toEqual([[], true]);
+    for (let ms = idleMs; ms < longestMs; ms += idleMs / 2) {
+      at(ms);
+      fresh.of(used.token);
+    }
+    at(longestMs);
+    expect(fresh.sweep()).toEqual([{ person: 'sgt-1', why: 'open for a shift' }]);
+  });
 });

@@ -13,16 +13,42 @@ export interface Session {
   readonly hash: string;
 }
 
+/** One that has ended by itself. */
+export interface Ended {
+  readonly person: string;
+  readonly why: string;
+}
+
 export interface Sessions {
   open(person: string, hash: string): Session;
   /** Whose token it is, and notes its use; or whose it was, and why no more. Says that once. */
-  of(token: string | undefined): Session | { readonly person: string; readonly why: string } | undefined;
+  of(token: string | undefined): Session | Ended | undefined;
+  isOpen(session: Session): boolean;
   /** Whether it was open. */
   close(token: string): boolean;
+  /** Forgets those that have ended and were not asked with again. */
+  sweep(): Ended[];
+}
+
+interface Held {
+  readonly session: Session;
+  readonly openedMs: number;
+  usedMs: number;
 }
 
 export function createSessions(nowMs: () => number): Sessions {
-  const open = new Map<string, { readonly session: Session; readonly openedMs: number; usedMs: number }>();
+  const open = new Map<string, Held>();
+  const whyEnded = ({ openedMs, usedMs }: Held): string | null => {
+    if (nowMs() - usedMs >= idleMs) return 'not used';
+    return nowMs() - openedMs >= longestMs ? 'open for a shift' : null;
+  };
+  /** Forgets it, if it has ended. */
+  const endedOf = (held: Held): Ended | undefined => {
+    const why = whyEnded(held);
+    if (why === null) return undefined;
+    open.delete(held.session.token);
+    return { person: held.session.person, why };
+  };
   return {
     open(person, hash) {
       const token = randomBytes(32).toString('base64url');
@@ -31,17 +57,15 @@ export function createSessions(nowMs: () => number): Sessions {
       return session;
     },
     of(token = '') {
-      const found = open.get(token);
-      if (!found) return undefined;
-      const { session, openedMs, usedMs } = found;
-      const why = nowMs() - usedMs >= idleMs ? 'not used' : nowMs() - openedMs >= longestMs ? 'open for a shift' : null;
-      if (why !== null) {
-        open.delete(token);
-        return { person: session.person, why };
-      }
-      found.usedMs = nowMs();
-      return session;
+      const held = open.get(token);
+      if (!held) return undefined;
+      const ended = endedOf(held);
+      if (ended) return ended;
+      held.usedMs = nowMs();
+      return held.session;
     },
+    isOpen: ({ token }) => open.has(token),
     close: (token) => open.delete(token),
+    sweep: () => [...open.values()].flatMap((held) => endedOf(held) ?? []),
   };
 }
