@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { projectRoot } from '../../base/files.ts';
 import { createBoard, cyclesPerS } from './board.ts';
 import { parseIntelHex } from './intel-hex.ts';
-import { createLockstep, loadProgram } from './lockstep.ts';
+import { createLockstep } from './lockstep.ts';
+import { loadProgram } from './program.ts';
 
 /** The emulated timers end a pulse one count before the data sheet's do. */
 const near = (us: number, expectedUs: number): boolean => Math.abs(us - expectedUs) <= 1;
