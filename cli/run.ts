@@ -7,7 +7,6 @@ import { readRigFile } from '../scenarios/hardware/rig-file.ts';
 import { scenarioFile } from '../scenarios/library.ts';
 import { isTrace, openScenario, runScenario, runScenarioThrough } from '../scenarios/open.ts';
 import { summaryOf } from '../scenarios/report/summary.ts';
-import { resultJson, writeRun } from '../scenarios/run/folder.ts';
 import { progressOn, silent } from '../scenarios/run/progress.ts';
 import { scenarioFromFile } from '../scenarios/source.ts';
 import { exitCode } from './exit-code.ts';
@@ -47,6 +46,7 @@ export async function run(files: readonly string[], options: Options): Promise<v
       const result = await (rig
         ? untilInterrupted((signal) => runScenarioThrough(plan, rig, { ...casting, showing, signal }))
         : runScenario(plan, { ...casting, ...(!isTrace(plan) && (await recognizer())) }));
+      const { resultJson, writeRun } = await import('../scenarios/run/folder.ts');
       const folder = await writeRun(result, options.out);
       if (options.json) results.push({ ...resultJson(result), folder });
       else {

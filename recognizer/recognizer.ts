@@ -18,6 +18,10 @@ export const createRecognizer = async (): Promise<Recognizer> => followPlates(aw
 export const createBuiltInReader = async (): Promise<PictureReader> =>
   createPictureReader(recognizerName, await loadNetworks());
 
-/** The shipped weights, ready to run. */
-export const loadNetworks = (): Promise<Networks> =>
-  loadAll((name) => loadNetwork(join(weightsFolder, `${name}.onnx`)));
+let shared: Promise<Networks> | undefined;
+
+/** The shipped weights, ready to run; loaded once, as they remember nothing of what they are run on. */
+export const loadNetworks = (): Promise<Networks> => {
+  shared ??= loadAll((name) => loadNetwork(join(weightsFolder, `${name}.onnx`)));
+  return shared;
+};

@@ -1,11 +1,12 @@
-/** Both kinds of scenario by one door: with pixels, and without. */
+/** Both kinds of scenario by one door: with pixels, and without. What renders, and what drives hardware, is loaded when it is used. */
 import { InputError } from '../base/errors.ts';
 import type { RigFile } from './hardware/rig-file.ts';
-import { runThrough, type ThroughOptions } from './hardware/run-through.ts';
+import type { ThroughOptions } from './hardware/run-through.ts';
 import { type Plan, planScenario } from './plan.ts';
 import { responderNamed } from './respond/responders.ts';
 import type { RunResult, Versions } from './run/result.ts';
-import { type RunOptions, run, versionsOf } from './run/run.ts';
+import type { RunOptions } from './run/run.ts';
+import { versionsOf } from './run/versions.ts';
 import type { ScenarioSource } from './source.ts';
 import { planTrace, type TracePlan } from './trace/plan.ts';
 import { runTrace, traceVersionsOf } from './trace/run.ts';
@@ -31,13 +32,14 @@ export interface Casting extends Omit<RunOptions, 'responder' | 'twin'> {
 /** @throws InputError for a responder or twin that is none, and for lists that cannot be used */
 export async function runScenario(plan: AnyPlan, casting: Casting): Promise<RunResult> {
   const { responder, twin, options } = castOf(plan, casting);
-  return isTrace(plan)
-    ? runTrace(
-        plan,
-        responder,
-        plan.scenario.twins.find(({ id }) => id === twin?.id),
-      )
-    : run(plan, { ...options, responder, twin: twin?.id ?? null });
+  if (isTrace(plan))
+    return runTrace(
+      plan,
+      responder,
+      plan.scenario.twins.find(({ id }) => id === twin?.id),
+    );
+  const { run } = await import('./run/run.ts');
+  return run(plan, { ...options, responder, twin: twin?.id ?? null });
 }
 
 /** The same through the rig of a file. @throws InputError as {@link runThrough} does, and where there are no pixels */
@@ -53,6 +55,7 @@ export async function runScenarioThrough(
       expected: 'a scenario with a road and a camera',
     });
   const { responder, twin, options } = castOf(plan, casting);
+  const { runThrough } = await import('./hardware/run-through.ts');
   return runThrough(plan, { ...options, rig, responder, twin: twin?.id ?? null });
 }
 

@@ -31,7 +31,7 @@ const benchIn = (out: string): string => join(parent, out, readdirSync(join(pare
 const workIn = (folder: string): string[] =>
   existsSync(join(folder, 'work')) ? readdirSync(join(folder, 'work')).filter((name) => name.endsWith('.json')) : [];
 
-const pictures = 60;
+const pictures = 30;
 const brokenPicture = 'picture-07.png';
 
 /** Plates drawn upright on gray, one a picture; one file is cut off. */

@@ -5,8 +5,7 @@ import { type CameraRig, RigError } from '../../firmware-bridge/ports.ts';
 import { createRecorder } from '../../firmware-bridge/recording/recorder.ts';
 import { appendTo } from '../../firmware-bridge/recording/sink.ts';
 import type { TimedRig } from '../../firmware-bridge/rig/camera-rig.ts';
-import { connectRig, type RigConnection } from '../../firmware-bridge/rig/connection.ts';
-import { firmataBaudRate } from '../../firmware-bridge/rig/open-board.ts';
+import type { RigConnection } from '../../firmware-bridge/rig/connection.ts';
 import { stableName } from '../../firmware-bridge/serial/list.ts';
 import { openSerialPort } from '../../firmware-bridge/serial/serial-port.ts';
 import { endings } from '../interrupted.ts';
@@ -83,6 +82,8 @@ export async function withRig(
   await usable(open().finally(() => sink?.close()));
 
   async function open(): Promise<void> {
+    const { connectRig } = await import('../../firmware-bridge/rig/connection.ts');
+    const { firmataBaudRate } = await import('../../firmware-bridge/rig/open-board.ts');
     const emulated = emulate ? await startEmulatedBoard({ seed, ...(hex && { hex }) }) : undefined;
     try {
       const name = stableName(emulated?.port ?? port!);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createRng } from '../../base/rng.ts';
 import { createBoard } from '../emulator/board.ts';
-import { cameraRigHex, loadProgram } from '../emulator/lockstep.ts';
 import { pins } from '../emulator/pins.ts';
+import { cameraRigHex, loadProgram } from '../emulator/program.ts';
 import { createStreamCamera } from '../emulator/stream-camera.ts';
 import { runCampaign } from './campaign.ts';
 import { faultKinds } from './faults.ts';

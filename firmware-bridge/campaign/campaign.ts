@@ -1,6 +1,6 @@
 /** The fault campaign: trials over all kinds of faults in turn, each with a seed of its own, and what they come to. */
 import { createRng } from '../../base/rng.ts';
-import { cameraRigHex, loadProgram } from '../emulator/lockstep.ts';
+import { cameraRigHex, loadProgram } from '../emulator/program.ts';
 import { type FaultKind, faultKinds, strikeOf } from './faults.ts';
 import { runTrial, type Trial, trialPasses } from './trial.ts';
 

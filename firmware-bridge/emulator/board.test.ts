@@ -4,7 +4,8 @@ import { projectRoot } from '../../base/files.ts';
 import { encodeCommand, framed } from '../rig/messages.ts';
 import { type Board, createBoard, cyclesPerS } from './board.ts';
 import { parseIntelHex } from './intel-hex.ts';
-import { createLockstep, loadProgram } from './lockstep.ts';
+import { createLockstep } from './lockstep.ts';
+import { loadProgram } from './program.ts';
 
 /** The emulated timers end a pulse one count before the data sheet's do. */
 const near = (us: number, expectedUs: number): boolean => Math.abs(us - expectedUs) <= 1;

@@ -1,6 +1,4 @@
 /** A board with our firmware and its host in one process and one clock: for measurements and tests in exact cycles. */
-import { join } from 'node:path';
-import { projectRoot, readText } from '../../base/files.ts';
 import {
   createSysexReader,
   encodeCommand,
@@ -10,11 +8,7 @@ import {
   type RigReply,
 } from '../rig/messages.ts';
 import { type Board, createBoard, cyclesPerS, type PinChange } from './board.ts';
-import { parseIntelHex } from './intel-hex.ts';
-
-export const cameraRigHex: string = join(projectRoot, 'firmware-bridge/firmware/camera-rig.hex');
-
-export const loadProgram = (file: string): Uint16Array => parseIntelHex(readText(file, 'an Intel HEX file'), file);
+import { cameraRigHex, loadProgram } from './program.ts';
 
 export interface Heard {
   readonly reply: RigReply;

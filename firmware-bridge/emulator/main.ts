@@ -4,8 +4,8 @@
  */
 import { createRng } from '../../base/rng.ts';
 import { startLiveBoard } from './live.ts';
-import { loadProgram } from './lockstep.ts';
 import type { Request } from './process.ts';
+import { loadProgram } from './program.ts';
 
 const [hex, seed] = process.argv.slice(2);
 const starting = startLiveBoard(loadProgram(hex!), createRng(seed!));

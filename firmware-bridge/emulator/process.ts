@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { projectRoot } from '../../base/files.ts';
 import { RigError } from '../ports.ts';
 import type { LineFaults } from './line.ts';
-import { cameraRigHex, loadProgram } from './lockstep.ts';
 import type { PinReadings } from './pins.ts';
+import { cameraRigHex, loadProgram } from './program.ts';
 
 export interface Request {
   readonly id: number;

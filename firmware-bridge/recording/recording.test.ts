@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createRng } from '../../base/rng.ts';
 import { goodLine } from '../emulator/line.ts';
-import { cameraRigHex, loadProgram } from '../emulator/lockstep.ts';
+import { cameraRigHex, loadProgram } from '../emulator/program.ts';
 import { createVirtualBench } from '../emulator/virtual-bench.ts';
 import { type HostClock, pause } from '../host-clock.ts';
 import { type ConnectionOptions, connectRig, type RigConnection } from '../rig/connection.ts';

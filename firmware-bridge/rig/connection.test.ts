@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createRng } from '../../base/rng.ts';
 import { goodLine } from '../emulator/line.ts';
-import { cameraRigHex, loadProgram } from '../emulator/lockstep.ts';
 import { pins, readPins } from '../emulator/pins.ts';
+import { cameraRigHex, loadProgram } from '../emulator/program.ts';
 import { attachCamera, emulatedCamera } from '../emulator/strobe-camera.ts';
 import { createVirtualBench } from '../emulator/virtual-bench.ts';
 import { connectRig, type RigConnection } from './connection.ts';

@@ -1,15 +1,17 @@
-import { createCanvas, ImageData, loadImage } from 'canvas';
+import { type Canvas, createCanvas, ImageData, loadImage } from 'canvas';
 import type { Corners } from '../../base/geometry.ts';
 import type { Alert } from '../../recognizer/alert/alert.ts';
 import type { Frame } from '../../recognizer/ports.ts';
 import type { AlertEvidence } from './result.ts';
 
+/** The canvas of the frame before, as most frames are of one size. */
+let canvas: Canvas | undefined;
+
 /** A frame as JPEG, for people to look at; what is recognized is the frame itself. */
-export function jpegOf(frame: Frame): Buffer {
-  const canvas = createCanvas(frame.widthPx, frame.heightPx);
-  const pixels = new Uint8ClampedArray(frame.rgba);
-  for (let i = 3; i < pixels.length; i += 4) pixels[i] = 255;
-  canvas.getContext('2d').putImageData(new ImageData(pixels, frame.widthPx, frame.heightPx), 0, 0);
+export function jpegOf({ widthPx, heightPx, rgba }: Frame): Buffer {
+  if (canvas?.width !== widthPx || canvas.height !== heightPx) canvas = createCanvas(widthPx, heightPx);
+  const pixels = new Uint8ClampedArray(rgba.buffer, rgba.byteOffset, rgba.length);
+  canvas.getContext('2d', { alpha: false }).putImageData(new ImageData(pixels, widthPx, heightPx), 0, 0);
   return canvas.toBuffer('image/jpeg', { quality: 0.85 });
 }
 

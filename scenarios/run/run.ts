@@ -1,8 +1,6 @@
 /** One run from pixels: frames to reads, and what follows from these. */
-import { version } from '../../package.json';
-
 import type { Recognizer } from '../../recognizer/ports.ts';
-import { createRecognizer, recognizerName } from '../../recognizer/recognizer.ts';
+import { createRecognizer } from '../../recognizer/recognizer.ts';
 import { frameCount } from '../../sim/camera/truth.ts';
 import { createSimulatedCamera, type SimulatedCameraOptions } from '../../sim/render/frame-source.ts';
 import type { FrameTruth } from '../../sim/world.ts';
@@ -14,8 +12,9 @@ import { collectEvidence } from './evidence.ts';
 import { follow, takeOverLists } from './follow.ts';
 import { type Look, type Perception, perceive } from './perceive.ts';
 import { type Progress, silent } from './progress.ts';
-import type { RunResult, Versions } from './result.ts';
+import type { RunResult } from './result.ts';
 import { truthOfRun } from './truth.ts';
+import { versionsOf } from './versions.ts';
 
 export interface RunOptions {
   readonly responder: Responder;
@@ -87,10 +86,3 @@ export async function conclude(perceived: Perceived): Promise<RunResult> {
     score,
   };
 }
-
-/** What the result of a plan depends on besides the plan. */
-export const versionsOf = (plan: Plan): Versions => ({
-  gantry: `gantry ${version}`,
-  recognizer: recognizerName,
-  pack: plan.scenario.policy,
-});

@@ -18,7 +18,7 @@ const stillSamples = 8;
 
 export interface Light {
   readonly window: Window;
-  /** Red, green, blue of each pixel, rows from the top; cd/m². */
+  /** Red, green, blue of each pixel, rows from the top; cd/m². Of an exposure: until the next one. */
   readonly rgb: Float32Array;
 }
 
@@ -48,6 +48,7 @@ export function createFilm({ renderer, device }: HeadlessRenderer, world: WorldS
     (renderer.backend as unknown as { get(texture: Texture): { texture: GPUTexture } }).get(texture).texture;
   const whole: Window = { x: 0, y: 0, width: widthPx, height: heightPx };
   let behind: { color: GPUTexture; depth: GPUTexture } | undefined;
+  const exposed = new Float32Array(widthPx * heightPx * 3);
 
   const render = (jitterX: number, jitterY: number, clear: boolean): void => {
     camera.setViewOffset(widthPx, heightPx, jitterX, jitterY, widthPx, heightPx);
@@ -117,7 +118,12 @@ export function createFilm({ renderer, device }: HeadlessRenderer, world: WorldS
     world.surroundings.visible = false;
     camera.clearViewOffset();
     const { windows, motionPx } = movingWindows(world, state, camera, spec.sensor, exposureS);
-    const sums = windows.map(({ width, height }) => new Float32Array(width * height * 3));
+    // Windows do not overlap: all of them have room in one picture.
+    let [from, to] = [0, 0];
+    const sums = windows.map(({ width, height }) => {
+      [from, to] = [to, to + width * height * 3];
+      return exposed.subarray(from, to).fill(0);
+    });
     const moments = subExposures(subExposureCount(motionPx));
     for (const { at, jitterX, jitterY } of windows.length ? moments : []) {
       world.update(movedBy(state, at * exposureS));

@@ -33,6 +33,7 @@ export function createGlareSources({ widthMm, widthPx, heightPx }: CameraSpec['s
   );
   const cells = new Map<number, [number, number, number]>();
   const columns = Math.ceil(widthPx / cellPx);
+  const scratch = new Float32Array(widthPx * heightPx * 3);
   return {
     add: (x, y, channel, signal) => {
       const key = Math.floor(y / cellPx) * columns + Math.floor(x / cellPx);
@@ -56,7 +57,7 @@ export function createGlareSources({ widthMm, widthPx, heightPx }: CameraSpec['s
       const right = Math.min(widthPx, Math.max(...spots.map(({ x }) => x)) + reachPx);
       const bottom = Math.min(heightPx, Math.max(...spots.map(({ y }) => y)) + reachPx);
       const window = { x: left, y: top, width: right - left, height: bottom - top };
-      const added = new Float32Array(window.width * window.height * 3);
+      const added = scratch.subarray(0, window.width * window.height * 3).fill(0);
       for (const { x, y, light } of spots) spread(added, window, x, y, light, profile, reachPx);
       for (let row = 0, from = 0; row < window.height; row++) {
         let at = ((top + row) * widthPx + left) * 3;

@@ -36,27 +36,84 @@ afterEach(() => {
   running.clear();
 });
 
-beforeAll(async () => {
-  expect(await run('calibrate', '--emulate', '--out', file('calibration.json'))).toMatchObject({ code: 0 });
-}, 120_000);
+/** It takes a while, so that what needs none is tested meanwhile. */
+let calibrating: Promise<Ran>;
+beforeAll(() => {
+  const { child, ended } = start('calibrate', '--emulate', '--out', file('calibration.json'));
+  running.delete(child);
+  calibrating = ended;
+});
+afterAll(() => calibrating);
+const calibration = async (): Promise<string> => {
+  expect(await calibrating).toMatchObject({ code: 0 });
+  return file('calibration.json');
+};
+
+it('a port beside --emulate, or neither, is refused', async () => {
+  for (const args of [['selftest', '/dev/ttyACM0', '--emulate'], ['selftest'], ['ptz', 'position']])
+    expect(await run(...args)).toMatchObject({ code: 2, err: expect.stringMatching(/\n.*a port, or --emulate/) });
+}, 60_000);
+
+describe('a recording', () => {
+  it('of the self-test is replayed byte by byte; a changed byte is named by its line', async () => {
+    expect(await run('record', '--emulate', '--for', '1', '--out', file('serial.ndjson'))).toMatchObject({ code: 0 });
+    const good = await run('replay', file('serial.ndjson'));
+    expect(good.out).toMatch(/\d+ from it: the same\n$/);
+    expect(good.code).toBe(0);
+    const lines = readFileSync(file('serial.ndjson'), 'utf8').split('\n');
+    const at = lines.findIndex((line) => line.includes('"to":"f007'));
+    lines[at] = lines[at]!.replace('f007', 'f017');
+    writeFileSync(file('changed.ndjson'), lines.join('\n'));
+    const bad = await run('replay', file('changed.ndjson'));
+    expect(bad.out).toContain(`changed.ndjson:${at + 1}: byte`);
+    expect(bad.out).toContain('to the board is 0x07, and was 0x17');
+    expect(bad.code).toBe(1);
+  }, 120_000);
+
+  it('on a full disk ends the work: no hang, exit 2', async () => {
+    const { code, err } = await run('record', '--emulate', '--out', '/dev/full');
+    expect(err).toContain('/dev/full: cannot be written (ENOSPC)');
+    expect(code).toBe(2);
+  }, 120_000);
+});
+
+describe('a PTZ camera behind a port', () => {
+  it.each(['visca', 'pelco-d', 'pelco-p'])(
+    '%s goes where it is sent',
+    async (protocol) => {
+      const { code, out } = await run('ptz', 'move', '--emulate', '--protocol', protocol, '--', '20', '-10');
+      expect(out).toMatch(/stands at pan (19\.9|20\.0)\d*°, tilt -(9\.9|10\.0)\d*°/);
+      expect(code).toBe(0);
+    },
+    60_000,
+  );
+  it('refuses what its manual does not allow, and what is no command', async () => {
+    expect(await run('ptz', 'move', '--emulate', '200', '0')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('command not executable'),
+    });
+    expect(await run('ptz', 'preset', '--emulate', 'keep', '1')).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/"keep" is not right\n.*save, recall or clear/),
+    });
+    for (const [command, words] of [
+      [['preset', 'save', '200'], /"200" is not right\n.*0 to 127/],
+      [['exposure', '0', '0'], /"0" is not right\n.*0\.00001 to 10/],
+      [['move', '1', '1', '--fov', '20'], /a field of view for "move 1 1"/],
+      [['zoom', '5'], /"5" is not right\n.*0 wide to 1 tele/],
+      [['position', '--address', '9'], /no camera 9\n.*1 to 7 with visca/],
+    ] as const)
+      expect(await run('ptz', ...command, '--emulate')).toMatchObject({ code: 2, err: expect.stringMatching(words) });
+  }, 60_000);
+});
 
 describe('a host that ends while the light is on', () => {
   let board: EmulatedBoard;
   afterEach(() => board.close());
   async function lit() {
+    const calibrated = await calibration();
     board = await startEmulatedBoard({ seed: 'program' });
-    const started = start(
-      'aim',
-      board.port,
-      '--pan',
-      '5',
-      '--tilt',
-      '5',
-      '--light',
-      '1',
-      '--calibration',
-      file('calibration.json'),
-    );
+    const started = start('aim', board.port, '--pan', '5', '--tilt', '5', '--light', '1', '--calibration', calibrated);
     while ((await board.ask('read')).illumination < 0.9) await new Promise((done) => setTimeout(done, 20));
     return started;
   }
@@ -112,9 +169,9 @@ describe('a host that ends while the light is on', () => {
 
 describe('an aim that is held', () => {
   it('is set anew after a loss, dark until Enter is pressed', async () => {
+    const at = ['--pan', '15', '--tilt', '5', '--light', '1', '--calibration', await calibration()];
     const board = await startEmulatedBoard({ seed: 'held' });
     try {
-      const at = ['--pan', '15', '--tilt', '5', '--light', '1', '--calibration', file('calibration.json')];
       const { child, ended } = start('aim', board.port, ...at);
       let told = '';
       child.stderr!.on('data', (text) => {
@@ -146,44 +203,16 @@ describe('an aim that is held', () => {
   }, 120_000);
 });
 
-it('a port beside --emulate, or neither, is refused', async () => {
-  for (const args of [['selftest', '/dev/ttyACM0', '--emulate'], ['selftest'], ['ptz', 'position']])
-    expect(await run(...args)).toMatchObject({ code: 2, err: expect.stringMatching(/\n.*a port, or --emulate/) });
-}, 60_000);
-
 it('the self-test holds sensors to what is there, and the exposure to its calibration', async () => {
-  const { code, out } = await run('selftest', '--emulate', '--calibration', file('calibration.json'));
+  const { code, out } = await run('selftest', '--emulate', '--calibration', await calibration());
   expect(out).toMatch(/pass {2}temperature sensor +0\.7\d\d V/);
   expect(out).toMatch(/pass {2}trigger to exposure, against its calibration/);
   expect(code).toBe(0);
 }, 60_000);
 
-describe('a recording', () => {
-  it('of the self-test is replayed byte by byte; a changed byte is named by its line', async () => {
-    expect(await run('record', '--emulate', '--for', '1', '--out', file('serial.ndjson'))).toMatchObject({ code: 0 });
-    const good = await run('replay', file('serial.ndjson'));
-    expect(good.out).toMatch(/\d+ from it: the same\n$/);
-    expect(good.code).toBe(0);
-    const lines = readFileSync(file('serial.ndjson'), 'utf8').split('\n');
-    const at = lines.findIndex((line) => line.includes('"to":"f007'));
-    lines[at] = lines[at]!.replace('f007', 'f017');
-    writeFileSync(file('changed.ndjson'), lines.join('\n'));
-    const bad = await run('replay', file('changed.ndjson'));
-    expect(bad.out).toContain(`changed.ndjson:${at + 1}: byte`);
-    expect(bad.out).toContain('to the board is 0x07, and was 0x17');
-    expect(bad.code).toBe(1);
-  }, 120_000);
-
-  it('on a full disk ends the work: no hang, exit 2', async () => {
-    const { code, err } = await run('record', '--emulate', '--out', '/dev/full');
-    expect(err).toContain('/dev/full: cannot be written (ENOSPC)');
-    expect(code).toBe(2);
-  }, 120_000);
-});
-
 describe('a calibration', () => {
   it("takes a PTZ camera's zoom beside the rig's servos", async () => {
-    writeFileSync(file('both.json'), readFileSync(file('calibration.json')));
+    writeFileSync(file('both.json'), readFileSync(await calibration()));
     const { code, out } = await run('calibrate', '--zoom', '--emulate', '--out', file('both.json'));
     expect(out).toMatch(/pass {2}field of view: tele end/);
     expect(code).toBe(0);
@@ -215,34 +244,4 @@ describe('a calibration', () => {
       await board.close();
     }
   }, 120_000);
-});
-
-describe('a PTZ camera behind a port', () => {
-  it.each(['visca', 'pelco-d', 'pelco-p'])(
-    '%s goes where it is sent',
-    async (protocol) => {
-      const { code, out } = await run('ptz', 'move', '--emulate', '--protocol', protocol, '--', '20', '-10');
-      expect(out).toMatch(/stands at pan (19\.9|20\.0)\d*°, tilt -(9\.9|10\.0)\d*°/);
-      expect(code).toBe(0);
-    },
-    60_000,
-  );
-  it('refuses what its manual does not allow, and what is no command', async () => {
-    expect(await run('ptz', 'move', '--emulate', '200', '0')).toMatchObject({
-      code: 2,
-      err: expect.stringContaining('command not executable'),
-    });
-    expect(await run('ptz', 'preset', '--emulate', 'keep', '1')).toMatchObject({
-      code: 2,
-      err: expect.stringMatching(/"keep" is not right\n.*save, recall or clear/),
-    });
-    for (const [command, words] of [
-      [['preset', 'save', '200'], /"200" is not right\n.*0 to 127/],
-      [['exposure', '0', '0'], /"0" is not right\n.*0\.00001 to 10/],
-      [['move', '1', '1', '--fov', '20'], /a field of view for "move 1 1"/],
-      [['zoom', '5'], /"5" is not right\n.*0 wide to 1 tele/],
-      [['position', '--address', '9'], /no camera 9\n.*1 to 7 with visca/],
-    ] as const)
-      expect(await run('ptz', ...command, '--emulate')).toMatchObject({ code: 2, err: expect.stringMatching(words) });
-  }, 60_000);
 });
