@@ -1,7 +1,6 @@
 import { formatFault, InputError } from '../../base/errors.ts';
 import { readText } from '../../base/files.ts';
 import { localTime } from '../../base/times.ts';
-import { loadPack } from '../../policy/pack/load.ts';
 import { addressFault } from '../../recognizer/alert/address.ts';
 import { personNamed } from '../../recognizer/investigate/authority.ts';
 import { type CustomEntries, type Outcome, openCustomEntries } from '../../recognizer/match/custom/entries.ts';
@@ -12,7 +11,7 @@ import type { HotListEntry } from '../../recognizer/match/entry.ts';
 import { importHotList } from '../../recognizer/match/import.ts';
 import { archiveOn } from '../../store/archive.ts';
 import { historyOn } from '../../store/custom-entries.ts';
-import { inStore } from '../desk.ts';
+import { inStore, parameterOf } from '../desk.ts';
 import type { DeskOptions } from '../desk-options.ts';
 import { exitCode } from '../exit-code.ts';
 import { dayOf } from '../lists/read-lists.ts';
@@ -69,7 +68,7 @@ export const remove = (id: string, options: Options & { readonly why: string }):
 export function notices(options: Options & { readonly mailedTo?: string }): Promise<void> {
   const { mailedTo, pack } = options;
   if (mailedTo !== undefined) {
-    const workDomains = loadPack(pack).parameters.get('work-email-domains')?.value as readonly string[];
+    const workDomains = parameterOf(pack, 'work-email-domains') as readonly string[];
     const fault = addressFault('email', mailedTo, { workDomains });
     if (fault) throw new InputError({ ...fault, where: { file: '--mailed-to' } });
   }

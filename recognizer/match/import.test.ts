@@ -46,6 +46,7 @@ describe('importHotList', () => {
   it.each([
     ['no plate', ',CT,Stolen Vehicle,NCIC,PD,2026-03-12,,,,,,', 1, /no plate/],
     ['illegal plate', 'AB*12,CT,Stolen Vehicle,NCIC,PD,2026-03-12,,,,,,', 1, /"AB\*12" is not a plate/],
+    ['a letter whose capitals are others', 'Aß12,CT,Stolen Vehicle,NCIC,PD,2026-03-12,,,,,,', 1, /"Aß12" is not a plate/],
     ['long plate', 'ABCDEFGHIJK,CT,Stolen Vehicle,NCIC,PD,2026-03-12,,,,,,', 1, /not a plate/],
     ['unknown state', 'AB12345,ZZ,Stolen Vehicle,NCIC,PD,2026-03-12,,,,,,', 9, /unknown state "ZZ"/],
     ['unknown reason', 'AB12345,CT,Parking fines,NCIC,PD,2026-03-12,,,,,,', 12, /unknown reason "Parking fines"/],

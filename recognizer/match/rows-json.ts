@@ -31,6 +31,7 @@ function rowOf(raw: string, file: string, line: number, columns: readonly string
   }
   if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) return damaged('no object');
   const values = new Map(Object.entries(parsed).map(([key, value]) => [key.toLowerCase(), { key, value }]));
+  if (keysIn(raw) > values.size) return damaged('a key stands twice');
   for (const [name, { key, value }] of values) {
     if (!columns.some((column) => column.toLowerCase() === name)) return damaged(`unknown key "${key}"`, key);
     if (value !== null && typeof value !== 'string') return damaged(`"${key}" is no text`, key);
@@ -41,3 +42,7 @@ function rowOf(raw: string, file: string, line: number, columns: readonly string
     placeOf: (index) => ({ file, line, column: Math.max(1, raw.indexOf(JSON.stringify(found[index]?.key ?? '')) + 1) }),
   };
 }
+
+/** How many keys a JSON object of texts has, those that stand twice among them, of which parsing keeps the last alone. */
+const keysIn = (json: string): number =>
+  [...json.matchAll(/"(?:[^"\\]+|\\.)*"\s*(:?)/g)].filter(([, colon]) => colon === ':').length;

@@ -68,6 +68,8 @@ describe('making an entry', () => {
     ['of no plate', sergeant, { plate: 'AM-40021' }, ['malformed']],
     ['of no state', sergeant, { state: 'ZZ' }, ['malformed']],
     ['until no day', sergeant, { expires: 'never' }, ['malformed']],
+    ['until the day before', sergeant, { expires: '2026-08-31' }, ['malformed']],
+    ['until the day itself', sergeant, { expires: '2026-09-01' }, 'done'],
     ['for a fine', sergeant, { purpose: 'outstanding-fine' }, ['excluded-purpose']],
     ['for himself', sergeant, { purpose: 'personal' }, ['excluded-purpose']],
   ])('%s', async (_, by, to, expected) => {

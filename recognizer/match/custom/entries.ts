@@ -2,7 +2,7 @@
 import type { Ledger } from '../../investigate/ports.ts';
 import { type RemovalNotice, removalNotice } from './notice.ts';
 import type { Change, ChangeOf, EntryDraft, History, Person } from './ports.ts';
-import { draftRefused, entryRefused, type Refusal, reasonRefused, repeatRefused, whoRefused } from './refusals.ts';
+import { draftRefused, endedRefused, entryRefused, type Refusal, reasonRefused, repeatRefused, whoRefused } from './refusals.ts';
 import { type CustomEntry, dueForReview, inForce, type Register, registerOf, withChange } from './register.ts';
 
 /** Sends the administrator an e-mail; resolves with the addresses once it is accepted for delivery. */
@@ -79,14 +79,11 @@ export async function openCustomEntries({
     dueForReview: (onDate) => dueForReview(register, onDate),
     request: (by, at, request) =>
       make([], { kind: 'requested', at, by, requestId: `request-${length + 1}`, ...request }),
-    enter: async (by, at, draft, entryId = `custom-${length + 1}`) =>
-      make([...(await whoOn(by, at)), ...draftRefused(draft), ...repeatRefused(register, draft, at.slice(0, 10))], {
-        kind: 'entered',
-        at,
-        by,
-        entryId,
-        draft,
-      }),
+    async enter(by, at, draft, entryId = `custom-${length + 1}`) {
+      const day = at.slice(0, 10);
+      const wrong = [...draftRefused(draft), ...endedRefused(draft, day), ...repeatRefused(register, draft, day)];
+      return make([...(await whoOn(by, at)), ...wrong], { kind: 'entered', at, by, entryId, draft });
+    },
     async update(by, at, entryId, to) {
       const missing = entryRefused(register, entryId);
       if (missing.length > 0) return { refused: missing };
