@@ -2,7 +2,15 @@
 import type { HotListEntry } from './entry.ts';
 import { lookAlikesOf } from './look-alike.ts';
 
-export const findingKinds = ['early', 'expired', 'stale', 'duplicate', 'contradictory', 'look-alike'] as const;
+export const findingKinds = [
+  'garbled',
+  'early',
+  'expired',
+  'stale',
+  'duplicate',
+  'contradictory',
+  'look-alike',
+] as const;
 
 export interface Finding {
   readonly kind: (typeof findingKinds)[number];
@@ -27,6 +35,8 @@ export function checkEntries(entries: readonly HotListEntry[], onDate: string): 
   return entries.flatMap((entry) => {
     const findings: Finding[] = [];
     const tell = (kind: Finding['kind'], what: string): void => void findings.push({ kind, entry, what });
+    // What stands for bytes that are no UTF-8.
+    if (JSON.stringify(entry).includes('\uFFFD')) tell('garbled', 'has characters that are no UTF-8');
     if (entry.expires !== null && entry.expires < onDate) tell('expired', `ended on ${entry.expires}`);
     if (entry.entered > onDate) tell('early', `entered on ${entry.entered}, which is yet to come`);
     const age = (Date.parse(onDate) - Date.parse(entry.entered)) / 86_400_000;

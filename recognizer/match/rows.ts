@@ -57,7 +57,8 @@ export function* csvRows(lines: Iterable<string>, file: string): Generator<Row |
           yield rowOf(cells, raw, file, line);
         } else {
           taken = 1;
-          const damage = cells || parsed === 'quote-not-closed' ? 'a quote is opened and not closed' : (parsed as string);
+          const damage =
+            cells || parsed === 'quote-not-closed' ? 'a quote is opened and not closed' : (parsed as string);
           yield {
             damage,
             where: { file, line, column: first.indexOf('"') + 1 },

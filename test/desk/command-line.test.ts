@@ -64,7 +64,22 @@ describe('the desk', () => {
     ],
     ['gantry audit sample --id a-1 --as cmdr-1', 0, /1 of 1 queries/],
     ['rm a-1.yaml; gantry audit sample --id a-1 --as cmdr-1', 0, /1 of 1 queries/],
-    ['gantry audit sample --id a-1 --out b.yaml --seed other --as cmdr-1', 2, /was drawn by the seed "a-1"/],
+    ['gantry audit report a-1 --json', 0, /"seed": "[0-9a-f]{32}"/],
+    [
+      'mkdir -p evidence/access-2 && gantry reads export AB1 --purpose patrol --case 26-1 --as cmdr-1',
+      0,
+      /^0 reads in evidence\/access-2-2; logged as access-2/,
+    ],
+    [
+      'gantry reads destroy --pack harbor-falls-3.2 --as cmdr-1',
+      2,
+      /--pack: the policy pack harbor-falls-3.2 has no parameter retention-s/,
+    ],
+    [
+      'gantry entries notices --pack harbor-falls-3.2 --mailed-to a@b.example --as cmdr-1',
+      2,
+      /no parameter work-email/,
+    ],
     ['gantry confusion measure none.ndjson --note x --out list.csv/x', 2, /^list.csv\/x: cannot be written/],
     ['gantry confusion curve none.ndjson', 2, /none.ndjson: no reads/],
     ['gantry confusion curve none.ndjson --decoys abc', 2, /--decoys: "abc" is no count/],

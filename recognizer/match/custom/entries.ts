@@ -2,7 +2,15 @@
 import type { Ledger } from '../../investigate/ports.ts';
 import { type RemovalNotice, removalNotice } from './notice.ts';
 import type { Change, ChangeOf, EntryDraft, History, Person } from './ports.ts';
-import { draftRefused, endedRefused, entryRefused, type Refusal, reasonRefused, repeatRefused, whoRefused } from './refusals.ts';
+import {
+  draftRefused,
+  endedRefused,
+  entryRefused,
+  type Refusal,
+  reasonRefused,
+  repeatRefused,
+  whoRefused,
+} from './refusals.ts';
 import { type CustomEntry, dueForReview, inForce, type Register, registerOf, withChange } from './register.ts';
 
 /** Sends the administrator an e-mail; resolves with the addresses once it is accepted for delivery. */
