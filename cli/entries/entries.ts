@@ -16,10 +16,10 @@ import type { DeskOptions } from '../desk-options.ts';
 import { exitCode } from '../exit-code.ts';
 import { dayOf } from '../lists/read-lists.ts';
 
-type Options = DeskOptions & { readonly as: string };
+export type Options = DeskOptions & { readonly as: string };
 
-const say = (text: string): boolean => process.stdout.write(`${text}\n`);
-const now = (): string => localTime(new Date());
+export const say = (text: string): boolean => process.stdout.write(`${text}\n`);
+export const now = (): string => localTime(new Date());
 
 /** Makes an entry of each custom row of a list that the system takes; each other is told of. */
 export const importEntries = (list: string, options: Options & { readonly purpose: string }): Promise<void> =>
@@ -87,7 +87,7 @@ function printOwed(entries: CustomEntries): void {
 }
 
 /** Works on the entries in the store as somebody of the department's books. */
-function atRegister(
+export function atRegister(
   options: DeskOptions & { readonly as?: string; readonly mailedTo?: string },
   work: (entries: CustomEntries, by: Person) => Promise<void>,
 ): Promise<void> {
@@ -112,7 +112,7 @@ function atRegister(
 }
 
 /** Tells why something was refused; whether it was done. */
-function tell<Kind extends Change['kind']>(outcome: Outcome<Kind>, what: string): boolean {
+export function tell<Kind extends Change['kind']>(outcome: Outcome<Kind>, what: string): boolean {
   if ('done' in outcome) return true;
   for (const { words } of outcome.refused) process.stderr.write(`${what}: refused: ${words}\n`);
   process.exitCode ??= exitCode.otherwise;

@@ -96,7 +96,10 @@ export async function openCustomEntries({
       const missing = entryRefused(register, entryId);
       if (missing.length > 0) return { refused: missing };
       const draft = { ...register.get(entryId)!.draft, ...to };
-      return make([...(await whoOn(by, at)), ...draftRefused(draft)], { kind: 'updated', at, by, entryId, draft });
+      // What ends is removed, with a reason and the administrator told (IV.I.e.i).
+      const ended = to.expires === undefined ? [] : endedRefused(draft, at.slice(0, 10));
+      const refusals = [...(await whoOn(by, at)), ...draftRefused(draft), ...ended];
+      return make(refusals, { kind: 'updated', at, by, entryId, draft });
     },
     async review(by, at, entryIds) {
       const missing = entryIds.flatMap((id) => entryRefused(register, id));
