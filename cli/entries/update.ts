@@ -33,7 +33,7 @@ function changesOf(options: UpdateOptions): Partial<EntryDraft> {
   const { state, reason, expires, case: caseNumber, cfs: cfsNumber, officer: enteringOfficer } = options;
   const { synopsis, narrative, instructions } = options;
   const given = {
-    state: state && state.toUpperCase(),
+    state: state?.toUpperCase(),
     reason: reason === undefined ? undefined : reasonNamed(reason),
     expires,
     caseNumber,

@@ -49,7 +49,11 @@ describe('the desk', () => {
       1,
       /^0 entries made[\s\S]*Entry custom-1 has this plate/,
     ],
-    ["gantry entries update custom-1 --state '' --instructions 'Two aboard' --as cmdr-1", 0, /^custom-1: state, instructions updated/],
+    [
+      "gantry entries update custom-1 --state '' --instructions 'Two aboard' --as cmdr-1",
+      0,
+      /^custom-1: state, instructions updated/,
+    ],
     ['gantry entries update custom-1 --expires 2026-01-01 --as cmdr-1', 1, /ended on 2026-01-01/],
     ['gantry entries notices --mailed-to cmdr@clintonpd.example', 2, /--as/],
     ['gantry entries notices --as cmdr-1 --mailed-to foo', 2, /--mailed-to: "foo" is no e-mail address/],
