@@ -3,9 +3,10 @@ import { readText } from '../../base/files.ts';
 import { localTime } from '../../base/times.ts';
 import { addressFault } from '../../recognizer/alert/address.ts';
 import { personNamed } from '../../recognizer/investigate/authority.ts';
-import { type CustomEntries, type Outcome, openCustomEntries } from '../../recognizer/match/custom/entries.ts';
+import { type CustomEntries, openCustomEntries } from '../../recognizer/match/custom/entries.ts';
 import { removalNotice } from '../../recognizer/match/custom/notice.ts';
-import type { Change, Person } from '../../recognizer/match/custom/ports.ts';
+import type { Person } from '../../recognizer/match/custom/ports.ts';
+import type { Refusal } from '../../recognizer/match/custom/refusals.ts';
 import type { CustomEntry } from '../../recognizer/match/custom/register.ts';
 import type { HotListEntry } from '../../recognizer/match/entry.ts';
 import { importHotList } from '../../recognizer/match/import.ts';
@@ -74,7 +75,9 @@ export function notices(options: Options & { readonly mailedTo?: string }): Prom
   }
   return atRegister(options, async (entries, by) => {
     printOwed(entries);
-    if (mailedTo !== undefined) say(`${(await entries.sendNotices(by, now())).length} kept as sent`);
+    if (mailedTo === undefined) return;
+    const outcome = await entries.sendNotices(by, now());
+    if (tell(outcome, 'notices')) say(`${outcome.done.length} kept as sent`);
   });
 }
 
@@ -112,7 +115,10 @@ export function atRegister(
 }
 
 /** Tells why something was refused; whether it was done. */
-export function tell<Kind extends Change['kind']>(outcome: Outcome<Kind>, what: string): boolean {
+export function tell<Done extends { readonly done: unknown }>(
+  outcome: Done | { readonly refused: readonly Refusal[] },
+  what: string,
+): outcome is Done {
   if ('done' in outcome) return true;
   for (const { words } of outcome.refused) process.stderr.write(`${what}: refused: ${words}\n`);
   process.exitCode ??= exitCode.otherwise;

@@ -25,10 +25,11 @@ export interface Options {
   readonly holds?: (refusal: Refusal) => boolean;
 }
 
+/** What was done, or why nothing was. */
+type DoneOr<T> = { readonly done: T } | { readonly refused: readonly Refusal[] };
+
 /** What came of a request: the change that was made, or why none was. */
-export type Outcome<Kind extends Change['kind']> =
-  | { readonly done: ChangeOf<Kind> }
-  | { readonly refused: readonly Refusal[] };
+export type Outcome<Kind extends Change['kind']> = DoneOr<ChangeOf<Kind>>;
 
 export interface CustomEntries {
   register(): Register;
@@ -43,7 +44,7 @@ export interface CustomEntries {
   /** Removes an entry. The administrator is told at once, or by {@link CustomEntries.sendNotices} if that fails. */
   remove(by: Person, at: string, entryId: string, why: string): Promise<Outcome<'removed'>>;
   /** Sends the notices that removals still owe. Gives those that went out; rejects with the first that did not. */
-  sendNotices(by: Person, at: string): Promise<readonly ChangeOf<'notified'>[]>;
+  sendNotices(by: Person, at: string): Promise<DoneOr<readonly ChangeOf<'notified'>[]>>;
 }
 
 export type EntryRequest = Pick<ChangeOf<'requested'>, 'to' | 'plate' | 'state' | 'why'>;
@@ -115,10 +116,12 @@ export async function openCustomEntries({
       return outcome;
     },
     async sendNotices(by, at) {
+      const refused = (await whoOn(by, at)).filter(holds);
+      if (refused.length > 0) return { refused };
       const sent: ChangeOf<'notified'>[] = [];
       for (const { removed, isNotified } of register.values())
         if (removed && !isNotified) sent.push(await notify(removed, by, at));
-      return sent;
+      return { done: sent };
     },
   };
 }
