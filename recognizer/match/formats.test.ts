@@ -94,6 +94,11 @@ describe('a JSON line', () => {
     },
   );
 
+  it('that holds an object in a text’s place is set aside for that', () => {
+    const { setAside } = importHotList(`{"plate":{"a":1},${rest}}`, 'list.jsonl');
+    expect(setAside.map(({ what }) => what)).toEqual(['row set aside: "plate" is no text']);
+  });
+
   it('may hold colons and quotes, as long as it likes', () => {
     const synopsis = `${'said "no": '.repeat(1e5)}\\`;
     const line = JSON.stringify({ plate: 'AB1', reason: 'Stolen', source: 'NCIC', entered: '2026-03-12', synopsis });

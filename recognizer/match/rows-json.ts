@@ -31,11 +31,11 @@ function rowOf(raw: string, file: string, line: number, columns: readonly string
   }
   if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) return damaged('no object');
   const values = new Map(Object.entries(parsed).map(([key, value]) => [key.toLowerCase(), { key, value }]));
-  if (keysIn(raw) > values.size) return damaged('a key stands twice');
   for (const [name, { key, value }] of values) {
     if (!columns.some((column) => column.toLowerCase() === name)) return damaged(`unknown key "${key}"`, key);
     if (value !== null && typeof value !== 'string') return damaged(`"${key}" is no text`, key);
   }
+  if (keysIn(raw) > values.size) return damaged('a key stands twice');
   const found = columns.map((column) => values.get(column.toLowerCase()));
   return {
     cells: found.map((of) => (of?.value as string | null | undefined) ?? ''),
