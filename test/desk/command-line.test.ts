@@ -76,6 +76,7 @@ describe('the desk', () => {
       0,
       /^0 reads in evidence\/access-2-2; logged as access-2/,
     ],
+    ['gantry reads lift 26-9 --as cmdr-1', 1, /^case 26-9 held 0 reads/],
     [
       'gantry reads destroy --pack harbor-falls-3.2 --as cmdr-1',
       2,
