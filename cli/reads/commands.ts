@@ -29,7 +29,9 @@ export function addReads(program: Command): void {
     withPerson(
       reads
         .command('lift')
-        .description('let go the reads that a case holds, so that retention takes its course; exits 1 where it holds none')
+        .description(
+          'let go the reads that a case holds, so that retention takes its course; exits 1 where it holds none',
+        )
         .argument('<case>', 'the case number'),
     ),
   ).action(async (caseNumber: string, options) => (await import('./lift.ts')).liftHold(caseNumber, options));
