@@ -1,3 +1,4 @@
+import { InputError } from '../base/errors.ts';
 import { localDay } from '../base/times.ts';
 import { loadPack } from '../policy/pack/load.ts';
 import { RefusedError } from '../recognizer/investigate/authority.ts';
@@ -12,7 +13,7 @@ import { exitCode } from './exit-code.ts';
 /** Works at the desk over the store that is there, or over the one given. */
 export function atDesk(
   { store, pack }: DeskOptions,
-  work: (desk: InvestigationDesk, archive: Archive, retentionS: number) => Promise<void>,
+  work: (desk: InvestigationDesk, archive: Archive) => Promise<void>,
   opened?: Database,
 ): Promise<void> {
   const retentionS = Number(loadPack(pack).parameters.get('retention-s')?.value);
@@ -26,10 +27,20 @@ export function atDesk(
         (at) => localDay(new Date(at)),
       ),
       archive,
-      retentionS,
     );
   };
   return inStore(store, inUse, opened);
+}
+
+/** A parameter of a policy pack. @throws InputError where the pack has none of that name */
+export function parameterOf(pack: string, id: string): unknown {
+  const parameter = loadPack(pack).parameters.get(id);
+  if (parameter) return parameter.value;
+  throw new InputError({
+    what: `the policy pack ${pack} has no parameter ${id}`,
+    where: { file: '--pack' },
+    expected: 'a pack that says it in its parameters.yaml',
+  });
 }
 
 /** Works on the store that is there, or on the one given; what the order forbids is told on standard error, and exits 1. */

@@ -1,4 +1,4 @@
-import { type CameraChoice, type Subscription, settingsOf } from '../../recognizer/alert/settings.ts';
+import { type CameraChoice, groupsGone, type Subscription, settingsOf } from '../../recognizer/alert/settings.ts';
 import { mandatoryReasons, reasonIds, reasons } from '../../recognizer/match/reasons.ts';
 import { checkPerson, type StoreOptions, say, withOffice } from './with-store.ts';
 
@@ -15,7 +15,7 @@ function channelWords(subscription: Subscription | null): string {
 
 /** Shows the settings of one person, or of all. */
 export const showSettings = (person: string | undefined, options: StoreOptions): Promise<void> =>
-  withOffice(options, async ({ database, book, ...office }) => {
+  withOffice(options, async ({ config, database, book, ...office }) => {
     const people = await office.people();
     if (person !== undefined) checkPerson(person, people, database);
     const records = await book.records();
@@ -28,6 +28,7 @@ export const showSettings = (person: string | undefined, options: StoreOptions):
       if (off.length > 0)
         say(`  REQUIRED AND OFF (App.I.1.a): ${off.map((reason) => reasons[reason].label).join(', ')}`);
       say(`  cameras: ${cameraWords(settings.cameras)}`);
+      for (const group of groupsGone(settings, config)) say(`  NO SUCH CAMERA GROUP ANY MORE: ${group}`);
       say(`  in the application: ${settings.sound ? 'with sound' : 'silent'}`);
       say(`  e-mail: ${channelWords(settings.email)}`);
       say(`  SMS: ${channelWords(settings.sms)}`);

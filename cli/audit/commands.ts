@@ -12,7 +12,6 @@ export function addAudit(program: Command): void {
         .command('sample')
         .description("draw a sample of everybody's queries since the last audit, and write the form to fill in")
         .option('--id <audit>', 'its name; audit-YYYY-MM of today when left out')
-        .option('--seed <seed>', "of the draw; the audit's name when left out")
         .option('--out <form.yaml>', "where the form goes; the audit's name when left out"),
     ),
   ).action(async (options) => (await import('./sample.ts')).sample(options));

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { InputError } from '../../base/errors.ts';
 import { makeFolderOf, writeWhole } from '../../base/files.ts';
@@ -10,7 +11,6 @@ import type { DeskOptions } from '../desk-options.ts';
 interface Options extends DeskOptions {
   readonly as: string;
   readonly id?: string;
-  readonly seed?: string;
   readonly out?: string;
 }
 
@@ -26,14 +26,9 @@ export async function sample(options: Options): Promise<void> {
     });
   await atDesk(options, async (desk, archive) => {
     const waiting = await waitingAudit(archive, id, options.as);
-    if (waiting && options.seed !== undefined && options.seed !== waiting.body.seed)
-      throw new InputError({
-        what: `${id} was drawn by the seed "${waiting.body.seed}"`,
-        where: { file: '--seed' },
-        expected: 'none, for its form again; or another --id',
-      });
     makeFolderOf(form);
-    const drawn = waiting ?? (await desk.drawAudit(id, options.seed ?? id, options.as));
+    // By a seed that nobody chose or knew before: whoever did could search so that what they hide is not drawn.
+    const drawn = waiting ?? (await desk.drawAudit(id, randomBytes(16).toString('hex'), options.as));
     writeWhole(form, blankForm(drawn, (await sampledQueries(archive, drawn)).queries));
     const { sample, queries, covers } = drawn.body;
     process.stdout.write(

@@ -32,6 +32,23 @@ export function addEntries(program: Command): void {
   withStore(
     withPerson(
       entries
+        .command('update')
+        .description('change what an entry says; what is left out stays')
+        .argument('<id>', 'the entry')
+        .option('--state <code>', 'state of issue; nothing where it is not known')
+        .option('--reason <reason>', 'why it is on the list')
+        .option('--expires <YYYY-MM-DD>', 'the last day on which it holds; nothing for no end')
+        .option('--case <number>', 'the case number')
+        .option('--cfs <number>', 'the call for service')
+        .option('--officer <name>', 'the entering officer')
+        .option('--synopsis <text>', 'a brief synopsis of the case')
+        .option('--narrative <text>', 'what the entry is about')
+        .option('--instructions <text>', 'special instructions; nothing for none'),
+    ),
+  ).action(async (id: string, options) => (await import('./update.ts')).update(id, options));
+  withStore(
+    withPerson(
+      entries
         .command('remove')
         .description('remove an entry; prints the e-mail that the administrator is owed')
         .argument('<id>', 'the entry')

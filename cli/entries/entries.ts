@@ -1,26 +1,26 @@
 import { formatFault, InputError } from '../../base/errors.ts';
 import { readText } from '../../base/files.ts';
 import { localTime } from '../../base/times.ts';
-import { loadPack } from '../../policy/pack/load.ts';
 import { addressFault } from '../../recognizer/alert/address.ts';
 import { personNamed } from '../../recognizer/investigate/authority.ts';
-import { type CustomEntries, type Outcome, openCustomEntries } from '../../recognizer/match/custom/entries.ts';
+import { type CustomEntries, openCustomEntries } from '../../recognizer/match/custom/entries.ts';
 import { removalNotice } from '../../recognizer/match/custom/notice.ts';
-import type { Change, Person } from '../../recognizer/match/custom/ports.ts';
+import type { Person } from '../../recognizer/match/custom/ports.ts';
+import type { Refusal } from '../../recognizer/match/custom/refusals.ts';
 import type { CustomEntry } from '../../recognizer/match/custom/register.ts';
 import type { HotListEntry } from '../../recognizer/match/entry.ts';
 import { importHotList } from '../../recognizer/match/import.ts';
 import { archiveOn } from '../../store/archive.ts';
 import { historyOn } from '../../store/custom-entries.ts';
-import { inStore } from '../desk.ts';
+import { inStore, parameterOf } from '../desk.ts';
 import type { DeskOptions } from '../desk-options.ts';
 import { exitCode } from '../exit-code.ts';
 import { dayOf } from '../lists/read-lists.ts';
 
-type Options = DeskOptions & { readonly as: string };
+export type Options = DeskOptions & { readonly as: string };
 
-const say = (text: string): boolean => process.stdout.write(`${text}\n`);
-const now = (): string => localTime(new Date());
+export const say = (text: string): boolean => process.stdout.write(`${text}\n`);
+export const now = (): string => localTime(new Date());
 
 /** Makes an entry of each custom row of a list that the system takes; each other is told of. */
 export const importEntries = (list: string, options: Options & { readonly purpose: string }): Promise<void> =>
@@ -69,13 +69,15 @@ export const remove = (id: string, options: Options & { readonly why: string }):
 export function notices(options: Options & { readonly mailedTo?: string }): Promise<void> {
   const { mailedTo, pack } = options;
   if (mailedTo !== undefined) {
-    const workDomains = loadPack(pack).parameters.get('work-email-domains')?.value as readonly string[];
+    const workDomains = parameterOf(pack, 'work-email-domains') as readonly string[];
     const fault = addressFault('email', mailedTo, { workDomains });
     if (fault) throw new InputError({ ...fault, where: { file: '--mailed-to' } });
   }
   return atRegister(options, async (entries, by) => {
     printOwed(entries);
-    if (mailedTo !== undefined) say(`${(await entries.sendNotices(by, now())).length} kept as sent`);
+    if (mailedTo === undefined) return;
+    const outcome = await entries.sendNotices(by, now());
+    if (tell(outcome, 'notices')) say(`${outcome.done.length} kept as sent`);
   });
 }
 
@@ -88,7 +90,7 @@ function printOwed(entries: CustomEntries): void {
 }
 
 /** Works on the entries in the store as somebody of the department's books. */
-function atRegister(
+export function atRegister(
   options: DeskOptions & { readonly as?: string; readonly mailedTo?: string },
   work: (entries: CustomEntries, by: Person) => Promise<void>,
 ): Promise<void> {
@@ -113,7 +115,10 @@ function atRegister(
 }
 
 /** Tells why something was refused; whether it was done. */
-function tell<Kind extends Change['kind']>(outcome: Outcome<Kind>, what: string): boolean {
+export function tell<Done extends { readonly done: unknown }>(
+  outcome: Done | { readonly refused: readonly Refusal[] },
+  what: string,
+): outcome is Done {
   if ('done' in outcome) return true;
   for (const { words } of outcome.refused) process.stderr.write(`${what}: refused: ${words}\n`);
   process.exitCode ??= exitCode.otherwise;

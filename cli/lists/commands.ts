@@ -6,7 +6,7 @@ export function addLists(program: Command): void {
   lists
     .command('check')
     .description(
-      'tell malformed, duplicate, contradictory, early, expired and stale rows; exits 1 for one, 2 for a malformed one',
+      'tell malformed, garbled, duplicate, contradictory, early, expired and stale rows; exits 1 for one, 2 for a malformed one',
     )
     .argument('<list...>', 'hot lists')
     .option('--date <YYYY-MM-DD>', 'the day of checking (today when not given)')

@@ -25,13 +25,15 @@ export function addReads(program: Command): void {
       .command('export')
       .description('export reads as evidence, with hashes and chain of custody; held for the case from then on')
       .option('--request <id>', 'export for another agency, on this request for release, which was granted')
-      .option('--out <folder>', 'where the package goes; evidence/<access> when left out'),
+      .option('--out <folder>', 'where the package goes, a new folder; evidence/<access> when left out'),
   ).action(async (plate: string | undefined, options) => (await import('./export.ts')).exportEvidence(plate, options));
   withStore(
     withPerson(
       reads
         .command('lift')
-        .description('let go the reads that a case holds, so that retention takes its course')
+        .description(
+          'let go the reads that a case holds, so that retention takes its course; exits 1 where it holds none',
+        )
         .argument('<case>', 'the case number'),
     ),
   ).action(async (caseNumber: string, options) => (await import('./lift.ts')).liftHold(caseNumber, options));

@@ -23,7 +23,7 @@ export async function exportEvidence(
     const { access, answer, reads, isComplete, files } = await desk.exportReads(request);
     if (!answer) return tellRefused(access);
     if (reads.length === 0) await tellUnknownWords(archive, request.criteria);
-    const folder = options.out ?? join('evidence', access.id);
+    const folder = options.out ?? freeFolder(join('evidence', access.id));
     await writeFolderWhole(folder, (partial) => {
       for (const [name, bytes] of files) writeWhole(join(partial, name), bytes);
     });
@@ -32,4 +32,9 @@ export async function exportEvidence(
         `manifest.json SHA-256 ${answer.sha256}\n`,
     );
   });
+}
+
+/** The folder, or one called after it: the log of another store has this number, too, and may have left a package there. */
+function freeFolder(folder: string): string {
+  for (let number = 1, free = folder; ; free = `${folder}-${++number}`) if (!existsSync(free)) return free;
 }

@@ -26,7 +26,7 @@ export interface QueryOptions extends DeskOptions, CriteriaOptions {
 export const requestOf = (plate: string | undefined, options: QueryOptions): AccessRequest => ({
   personId: options.as,
   purpose: options.purpose ?? null,
-  caseNumber: options.case ?? null,
+  caseNumber: options.case?.trim() ?? null,
   criteria: criteriaOf(plate, options),
 });
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { createRng } from '../../base/rng.ts';
-import { cameraRigHex, loadProgram } from '../../firmware-bridge/emulator/lockstep.ts';
 import { readPins } from '../../firmware-bridge/emulator/pins.ts';
+import { cameraRigHex, loadProgram } from '../../firmware-bridge/emulator/program.ts';
 import { createVirtualBench } from '../../firmware-bridge/emulator/virtual-bench.ts';
 import { connectRig } from '../../firmware-bridge/rig/connection.ts';
 import { holdAim } from './hold-aim.ts';

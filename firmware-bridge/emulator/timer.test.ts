@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { encodeCommand, framed } from '../rig/messages.ts';
-import { cameraRigHex, loadProgram } from './lockstep.ts';
 import { createMcu } from './mcu.ts';
 import { pins } from './pins.ts';
+import { cameraRigHex, loadProgram } from './program.ts';
 
 const OCR1AH = 0x89;
 /** Port B, where the Arduino's pins from 8 on are. */

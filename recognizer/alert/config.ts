@@ -74,7 +74,7 @@ export function readAlertConfig(file: string): AlertConfig {
     const isSame = (other: typeof one): boolean =>
       other.id === one.id || ('url' in other && 'url' in one && other.url === one.url);
     const twice = systems.findIndex(isSame) < at;
-    const unknown = one.cameras === 'all' ? [] : one.cameras.filter((group) => !(group in cameraGroups));
+    const unknown = one.cameras === 'all' ? [] : one.cameras.filter((group) => !Object.hasOwn(cameraGroups, group));
     return [
       ...(twice ? [{ what: `another system has the id "${one.id}", or its URL`, where, expected: 'its own' }] : []),
       ...unknown.map((group) => ({

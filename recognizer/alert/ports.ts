@@ -92,10 +92,18 @@ export interface Received extends AlertNotice {
   readonly seenMs: number | null;
 }
 
+/** What became of deliveries that were put into the outbox. */
+export interface Put {
+  /** How many were new. */
+  readonly added: number;
+  /** Keys under which another alert is there: these deliveries are not. */
+  readonly differing: readonly string[];
+}
+
 /** Keeps deliveries until they are done, and all that became of them (implemented in `store/`). */
 export interface Outbox {
-  /** Done when all are durable; those that are there already stay as they are. Gives how many are new. */
-  enqueue(deliveries: readonly Delivery[], atMs: number): Promise<number>;
+  /** Done when all are durable; those that are there already stay as they are. */
+  enqueue(deliveries: readonly Delivery[], atMs: number): Promise<Put>;
   /**
    * Gives `decide` a channel's deliveries that are due at `dueMs`, the most pressing first, with what is on record of the
    * people concerned, and keeps what it says, in one step that no change of settings or personnel can come between. When

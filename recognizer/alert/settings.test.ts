@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { mandatoryReasons, type ReasonId, reasonIds } from '../match/reasons.ts';
-import { changeFault, defaultSettings, type SettingsChange, settingsOf, warningOf } from './settings.ts';
+import { changeFault, defaultSettings, groupsGone, type SettingsChange, settingsOf, warningOf } from './settings.ts';
 import { town } from './testing.ts';
 
 const without = (...off: ReasonId[]): SettingsChange => ({
@@ -39,6 +39,17 @@ describe('a change of settings', () => {
     ['a number', to('sms', '+18605550123'), null],
     ['a number without its country', to('sms', '860 555 0123'), /no telephone number/],
     ['groups of cameras', { key: 'cameras', value: ['My Cameras', 'Public Cameras'] }, null],
+    ['no cameras at all', { key: 'cameras', value: [] }, /no cameras are chosen/],
+    [
+      'a channel without reasons',
+      { key: 'sms', value: { address: '+18605550123', reasons: [], cameras: 'all' } },
+      /no reasons/,
+    ],
+    [
+      'a channel without cameras',
+      { key: 'sms', value: { address: '+18605550123', reasons: reasonIds, cameras: [] } },
+      /no cameras/,
+    ],
     ['a group that is none', { key: 'cameras', value: ['My Camera'] }, /no camera group "My Camera"/],
     [
       'a group that is none, for a channel',
@@ -48,6 +59,13 @@ describe('a change of settings', () => {
   ])('is allowed, or refused: %s', (_, change, fault) => {
     if (fault) expect(changeFault(change, town)?.what).toMatch(fault);
     else expect(changeFault(change, town)).toBeNull();
+  });
+
+  it('names chosen groups that are not there any more, each once', () => {
+    const cameras = ['Neighbors', 'Old', 'toString'];
+    const settings = { ...defaultSettings, cameras, email: { address: 'a', reasons: reasonIds, cameras: ['Old'] } };
+    expect(groupsGone(settings, town)).toEqual(['Old', 'toString']);
+    expect(groupsGone(defaultSettings, town)).toEqual([]);
   });
 
   it('lets no e-mail go where no work domain is configured', () =>

@@ -75,15 +75,23 @@ export function changeFault(
   change: SettingsChange,
   agency: Agency,
 ): { readonly what: string; readonly expected: string } | null {
-  const groups = Object.keys(agency.cameraGroups);
-  const choices = [
-    change.key === 'cameras' ? change.value : [],
-    (change.key === 'sms' || change.key === 'email') && change.value ? change.value.cameras : [],
-  ];
-  const unknown = choices.flatMap((choice) => (choice === 'all' ? [] : choice)).find((name) => !groups.includes(name));
-  if (unknown !== undefined)
-    return { what: `there is no camera group "${unknown}"`, expected: `all, or of: ${groups.join(', ')}` };
+  const channel = change.key === 'sms' || change.key === 'email' ? change.value : null;
+  const choice = change.key === 'cameras' ? change.value : (channel?.cameras ?? 'all');
+  const expected = `all, or of: ${Object.keys(agency.cameraGroups).join(', ')}`;
+  if (choice.length === 0) return { what: 'no cameras are chosen, and so no alerts', expected };
+  if (channel?.reasons.length === 0)
+    return { what: 'no reasons are chosen, and so no alerts', expected: 'one at least, or off' };
+  const [unknown] = unknownIn(choice, agency);
+  if (unknown !== undefined) return { what: `there is no camera group "${unknown}"`, expected };
   return (change.key === 'sms' || change.key === 'email') && change.value
     ? addressFault(change.key, change.value.address, agency)
     : null;
 }
+
+const unknownIn = (choice: CameraChoice, { cameraGroups }: Pick<Agency, 'cameraGroups'>): string[] =>
+  choice === 'all' ? [] : choice.filter((name) => !Object.hasOwn(cameraGroups, name));
+
+/** Groups of cameras that were chosen and are not there: renamed or taken away since, they let no alert through. */
+export const groupsGone = ({ cameras, sms, email }: UserSettings, agency: Pick<Agency, 'cameraGroups'>): string[] => [
+  ...new Set([cameras, sms?.cameras ?? [], email?.cameras ?? []].flatMap((choice) => unknownIn(choice, agency))),
+];

@@ -75,7 +75,7 @@ export function outboxInMemory(settings: readonly SettingsRecord[], people: Read
     async enqueue(deliveries, atMs) {
       const fresh = deliveries.filter(({ id }) => !held.has(id));
       for (const delivery of fresh) held.set(delivery.id, { delivery, enqueuedMs: atMs, attempts: 0, dueMs: atMs });
-      return fresh.length;
+      return { added: fresh.length, differing: [] };
     },
     async take(channel, atMs, limit, decide) {
       const due = [...held.values()]

@@ -86,6 +86,8 @@ describe('a search', () => {
     );
     const { reads, isComplete } = await desk.search(ask);
     expect([reads.length, isComplete]).toEqual([mostReads, false]);
+    const { files } = await desk.exportReads({ ...ask, requestId: null });
+    expect(JSON.parse(Buffer.from(files.get('manifest.json')!).toString())).toMatchObject({ isComplete: false });
   });
 
   it('for what the order prohibits is never answered, whoever asks; and all is in the log', async () => {
@@ -128,7 +130,8 @@ describe('an export', () => {
       const [hash, name] = line.split('  ');
       expect(sha256(name!)).toBe(hash);
     }
-    const { reads, export: stated } = JSON.parse(text('manifest.json'));
+    const { reads, isComplete, export: stated } = JSON.parse(text('manifest.json'));
+    expect(isComplete).toBe(true);
     expect(stated).toMatchObject({ accessId: access.id, personId: 'det-1', caseNumber: '26-000201' });
     expect(reads[0]).toMatchObject({ readId: '1', pictures: ['pictures/1-1.jpg'] });
     expect(reads[0].sha256).toBe(createHash('sha256').update('{"id":"1","plate":"AB12345"}').digest('hex'));

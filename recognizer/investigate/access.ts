@@ -68,7 +68,7 @@ export async function exportReads(context: Context, request: ExportRequest): Pro
   const { reads, isComplete } = await lookUp(context, request.criteria);
   const ids = reads.map(({ id }) => id);
   const pictures = await archive.reads.pictures(ids);
-  for (const [name, bytes] of evidenceFiles(access, reads, pictures)) files.set(name, bytes);
+  for (const [name, bytes] of evidenceFiles(access, reads, pictures, isComplete)) files.set(name, bytes);
   if (request.requestId === null) await archive.reads.hold(access.caseNumber!, ids, now(), access.personId);
   const answer = await note(context, access, reads, sha256(files.get(manifestName)!));
   return { access, answer, reads, isComplete, files };

@@ -11,6 +11,7 @@ export function evidenceFiles(
   access: Access,
   reads: readonly StoredRead[],
   pictures: readonly (Picture & { readonly readId: string })[],
+  isComplete: boolean,
 ): Map<string, Uint8Array> {
   const files = new Map<string, Uint8Array>();
   const bytesOf = (text: string): Uint8Array => Buffer.from(text);
@@ -25,6 +26,8 @@ export function evidenceFiles(
   const manifest = {
     format: 'gantry-evidence/1',
     export: { accessId: id, at, personId, role, purpose, caseNumber, requestId, criteria },
+    /** Whether these are all the reads that fitted. */
+    isComplete,
     /** In the order of reads.ndjson; `sha256` was taken of the line when it was collected. */
     reads: reads.map((read) => ({
       readId: read.id,

@@ -20,11 +20,18 @@ const entry = (id: string, more: Partial<HotListEntry> = {}): HotListEntry => ({
   ...more,
 });
 
+/** So many that what grows by their square does not end. */
+const many = Array.from({ length: 20_000 }, (_, at) => entry(`${at}`));
+
 describe('checkEntries', () => {
+  it('tells each of many of the same plate', () =>
+    expect(checkEntries(many, '2026-03-12')).toHaveLength(many.length - 1));
+
   it.each<[string, HotListEntry[], string[]]>([
     ['a clean list', [entry('1'), entry('2', { plate: 'CD99999' })], []],
     ['expired', [entry('1', { expires: '2026-03-11' })], ['1 expired']],
     ['holds through its last day', [entry('1', { expires: '2026-03-12' })], []],
+    ['with bytes that are no UTF-8', [entry('1', { instructions: 'don\uFFFDt stop' })], ['1 garbled']],
     ['of a day to come', [entry('1', { entered: '2027-03-01' })], ['1 early']],
     ['stale', [entry('1', { entered: '2025-03-01' })], ['1 stale']],
     ['old, but with an end', [entry('1', { entered: '2025-03-01', expires: '2026-12-31' })], []],
@@ -39,6 +46,8 @@ describe('checkEntries', () => {
 });
 
 describe('diffLists', () => {
+  it('pairs many alike', () => expect(diffLists(many, many)).toEqual({ added: [], removed: [], changed: [] }));
+
   it('tells what was entered, removed and changed, wherever it stands', () => {
     const before = [entry('1'), entry('2', { plate: 'CD99999' }), entry('3', { plate: 'EF1' })];
     const after = [entry('7', { plate: 'GH2' }), entry('8', { plate: 'EF1' }), entry('9', { instructions: 'wait' })];

@@ -2,7 +2,15 @@
 import type { HotListEntry } from './entry.ts';
 import { lookAlikesOf } from './look-alike.ts';
 
-export const findingKinds = ['early', 'expired', 'stale', 'duplicate', 'contradictory', 'look-alike'] as const;
+export const findingKinds = [
+  'garbled',
+  'early',
+  'expired',
+  'stale',
+  'duplicate',
+  'contradictory',
+  'look-alike',
+] as const;
 
 export interface Finding {
   readonly kind: (typeof findingKinds)[number];
@@ -16,17 +24,25 @@ export const staleAfterDays = 365;
 /** @param onDate day of the check, YYYY-MM-DD */
 export function checkEntries(entries: readonly HotListEntry[], onDate: string): Finding[] {
   const byPlate = new Map<string, HotListEntry[]>();
-  for (const entry of entries) byPlate.set(entry.plate, [...(byPlate.get(entry.plate) ?? []), entry]);
+  /** The first of each plate and state. */
+  const firsts = new Map<string, HotListEntry>();
+  for (const entry of entries) {
+    const same = byPlate.get(entry.plate);
+    if (same) same.push(entry);
+    else byPlate.set(entry.plate, [entry]);
+    if (!firsts.has(issueOf(entry))) firsts.set(issueOf(entry), entry);
+  }
   return entries.flatMap((entry) => {
     const findings: Finding[] = [];
     const tell = (kind: Finding['kind'], what: string): void => void findings.push({ kind, entry, what });
+    // What stands for bytes that are no UTF-8.
+    if (JSON.stringify(entry).includes('\uFFFD')) tell('garbled', 'has characters that are no UTF-8');
     if (entry.expires !== null && entry.expires < onDate) tell('expired', `ended on ${entry.expires}`);
     if (entry.entered > onDate) tell('early', `entered on ${entry.entered}, which is yet to come`);
     const age = (Date.parse(onDate) - Date.parse(entry.entered)) / 86_400_000;
     if (entry.expires === null && age > staleAfterDays) tell('stale', `entered on ${entry.entered}, and has no end`);
-    const same = byPlate.get(entry.plate)!;
-    const earlier = same.slice(0, same.indexOf(entry)).find((other) => other.state === entry.state);
-    if (earlier) {
+    const earlier = firsts.get(issueOf(entry))!;
+    if (earlier !== entry) {
       const differs = (['reason', 'instructions'] as const).filter((field) => earlier[field] !== entry[field]);
       if (differs.length === 0) tell('duplicate', `says the same as ${earlier.id}`);
       else tell('contradictory', `${differs.join(' and ')} other than ${earlier.id} has`);
@@ -37,6 +53,8 @@ export function checkEntries(entries: readonly HotListEntry[], onDate: string): 
     return findings;
   });
 }
+
+const issueOf = ({ plate, state }: HotListEntry): string => `${plate} ${state}`;
 
 const lookAlikePlates = (plate: string): string[] =>
   [...plate].flatMap((character, place) =>

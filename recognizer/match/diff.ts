@@ -20,11 +20,16 @@ export interface ListDiff {
 export function diffLists(before: readonly HotListEntry[], after: readonly HotListEntry[]): ListDiff {
   const identity = ({ plate, state, source, reason }: HotListEntry): string => [plate, state, source, reason].join();
   const open = new Map<string, HotListEntry[]>();
-  for (const entry of before) open.set(identity(entry), [...(open.get(identity(entry)) ?? []), entry]);
+  // Each its own from the end on, so that the next is taken off there.
+  for (const entry of before.toReversed()) {
+    const same = open.get(identity(entry));
+    if (same) same.push(entry);
+    else open.set(identity(entry), [entry]);
+  }
   const added: HotListEntry[] = [];
   const changed: Changed[] = [];
   for (const entry of after) {
-    const earlier = open.get(identity(entry))?.shift();
+    const earlier = open.get(identity(entry))?.pop();
     if (!earlier) {
       added.push(entry);
       continue;

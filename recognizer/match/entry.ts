@@ -37,6 +37,7 @@ export interface HotListEntry {
 
 /** A plate as readers and lists compare it: upper case, separators dropped; null when it is no plate. */
 export function normalizePlate(text: string): string | null {
-  const plate = text.toUpperCase().replace(/[\s.·•–-]/g, '');
-  return /^[A-Z0-9]{1,10}$/.test(plate) ? plate : null;
+  const plate = text.replace(/[\s.·•–-]/g, '');
+  // Before capitals are made: that of ß is SS, and that of ı is I.
+  return /^[A-Za-z0-9]{1,10}$/.test(plate) ? plate.toUpperCase() : null;
 }

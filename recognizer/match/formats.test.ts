@@ -83,3 +83,25 @@ describe.each(Object.entries(formats))('%s', (file, { first, row }) => {
     );
   });
 });
+
+describe('a JSON line', () => {
+  const rest = '"state":"CT","reason":"Stolen","source":"NCIC","entered":"2026-03-12"';
+  it.each([[`{"plate":"AB1","plate":"CD2",${rest}}`], [`{"plate":"AB1","Plate":"CD2",${rest}}`]])(
+    'that says one thing twice is set aside: %s',
+    (line) => {
+      const { entries, setAside } = importHotList(line, 'list.jsonl');
+      expect([entries, setAside.map(({ what }) => what)]).toEqual([[], ['row set aside: a key stands twice']]);
+    },
+  );
+
+  it('that holds an object in a text’s place is set aside for that', () => {
+    const { setAside } = importHotList(`{"plate":{"a":1},${rest}}`, 'list.jsonl');
+    expect(setAside.map(({ what }) => what)).toEqual(['row set aside: "plate" is no text']);
+  });
+
+  it('may hold colons and quotes, as long as it likes', () => {
+    const synopsis = `${'said "no": '.repeat(1e5)}\\`;
+    const line = JSON.stringify({ plate: 'AB1', reason: 'Stolen', source: 'NCIC', entered: '2026-03-12', synopsis });
+    expect(importHotList(line, 'list.jsonl').entries).toMatchObject([{ plate: 'AB1', synopsis: synopsis.trim() }]);
+  });
+});

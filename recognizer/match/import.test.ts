@@ -46,6 +46,12 @@ describe('importHotList', () => {
   it.each([
     ['no plate', ',CT,Stolen Vehicle,NCIC,PD,2026-03-12,,,,,,', 1, /no plate/],
     ['illegal plate', 'AB*12,CT,Stolen Vehicle,NCIC,PD,2026-03-12,,,,,,', 1, /"AB\*12" is not a plate/],
+    [
+      'a letter whose capitals are others',
+      'Aß12,CT,Stolen Vehicle,NCIC,PD,2026-03-12,,,,,,',
+      1,
+      /"Aß12" is not a plate/,
+    ],
     ['long plate', 'ABCDEFGHIJK,CT,Stolen Vehicle,NCIC,PD,2026-03-12,,,,,,', 1, /not a plate/],
     ['unknown state', 'AB12345,ZZ,Stolen Vehicle,NCIC,PD,2026-03-12,,,,,,', 9, /unknown state "ZZ"/],
     ['unknown reason', 'AB12345,CT,Parking fines,NCIC,PD,2026-03-12,,,,,,', 12, /unknown reason "Parking fines"/],
@@ -110,8 +116,20 @@ describe('importHotList', () => {
     expect(setAside[0]!.where.line).toBe(5);
   });
 
+  it('does not take the quote that a good row begins a line break with for the end of a bad row', () => {
+    const { entries, setAside } = importHotList(
+      list('AB12345,CT,"Stolen Vehicle,NCIC', good.replace('"Silver SUV, taken"', '"\nSilver SUV"'), good),
+      'list.csv',
+    );
+    expect(entries.map(({ id }) => id)).toEqual(['list.csv:3', 'list.csv:5']);
+    expect(setAside.map(({ what, where }) => [what, where.line])).toEqual([
+      ['row set aside: a quote is opened and not closed', 2],
+    ]);
+  });
+
   it.each([
     ['empty file', '', /empty/],
+    ['UTF-16', Buffer.from(`\uFEFF${list(good)}`, 'utf16le').toString('utf8'), /list\.csv:1: the list is no UTF-8/],
     [
       'unknown column',
       list().replace('reason', 'motive'),

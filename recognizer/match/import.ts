@@ -89,6 +89,12 @@ function* importedRows(rows: Generator<Row | DamagedRow, undefined>, file: strin
       where: { file, line: 1 },
       expected: headerExpected,
     });
+  if (header.cells.some((cell) => /[\0\uFFFD]/.test(cell)))
+    throw new InputError({
+      what: 'the list is no UTF-8',
+      where: { file, line: 1 },
+      expected: 'text saved as UTF-8, as spreadsheets call “CSV UTF-8”',
+    });
   const positions = columnPositions(header);
   for (const row of rows) {
     if (isDamaged(row)) {

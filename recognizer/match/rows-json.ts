@@ -35,9 +35,14 @@ function rowOf(raw: string, file: string, line: number, columns: readonly string
     if (!columns.some((column) => column.toLowerCase() === name)) return damaged(`unknown key "${key}"`, key);
     if (value !== null && typeof value !== 'string') return damaged(`"${key}" is no text`, key);
   }
+  if (keysIn(raw) > values.size) return damaged('a key stands twice');
   const found = columns.map((column) => values.get(column.toLowerCase()));
   return {
     cells: found.map((of) => (of?.value as string | null | undefined) ?? ''),
     placeOf: (index) => ({ file, line, column: Math.max(1, raw.indexOf(JSON.stringify(found[index]?.key ?? '')) + 1) }),
   };
 }
+
+/** How many keys a JSON object of texts has, those that stand twice among them, of which parsing keeps the last alone. */
+const keysIn = (json: string): number =>
+  [...json.matchAll(/"(?:[^"\\]+|\\.)*"\s*(:?)/g)].filter(([, colon]) => colon === ':').length;

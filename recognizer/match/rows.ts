@@ -23,7 +23,7 @@ const longestRowLines = 50;
  * Gathers lines into rows, as they come; blank lines are none.
  *
  * A quoted cell may hold line breaks. Where its quote is never closed, or where a line that it would swallow is a whole
- * row of `width` cells by itself, only the line that opens the quote is damaged.
+ * row of `width` cells by itself, or what comes of it has another width, only the line that opens the quote is damaged.
  */
 export function* csvRows(lines: Iterable<string>, file: string): Generator<Row | DamagedRow> {
   const source = lines[Symbol.iterator]();
@@ -52,12 +52,13 @@ export function* csvRows(lines: Iterable<string>, file: string): Generator<Row |
           parsed = parseRow(raw);
         }
         const cells = cellsOf(parsed);
-        if (cells) {
+        if (cells && (taken === 1 || width === undefined || cells.length === width)) {
           width ??= cells.length;
           yield rowOf(cells, raw, file, line);
         } else {
           taken = 1;
-          const damage = parsed === 'quote-not-closed' ? 'a quote is opened and not closed' : (parsed as string);
+          const damage =
+            cells || parsed === 'quote-not-closed' ? 'a quote is opened and not closed' : (parsed as string);
           yield {
             damage,
             where: { file, line, column: first.indexOf('"') + 1 },

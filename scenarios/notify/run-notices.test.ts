@@ -11,7 +11,8 @@ afterAll(() => rmSync(folder, { recursive: true }));
 describe('the alerts of a run', () => {
   it.each([
     ['2026-06-01T20:20:00', '2026-06-01T20:20:01.500'],
-    ['2026-06-01T20:20:00-04:00', '2026-06-02T00:20:01.500'],
+    ['2026-06-01T20:20:00-04:00', '2026-06-01T20:20:01.500-04:00'],
+    ['2026-06-01T20:20:00Z', '2026-06-01T20:20:01.500Z'],
   ])('that starts at %s are of its time', (startsAt, at) => {
     const entry = { entryId: 'e', plate: 'AB2', state: 'NY', reason: 'stolen-vehicle', source: 'NCIC' };
     const alert = { alertId: 'a', hitId: 'h', readId: 'r', plateRead: 'AB2', stateRead: 'NY' };

@@ -14,7 +14,9 @@ import { readRunTrace } from '../run/read-run.ts';
 export function noticesOfRun(folder: string): AlertNotice[] {
   const trace = readRunTrace(folder);
   const [started] = trace;
-  const startMs = started?.type === 'trace.started' ? msOf(started.startsAt) : 0;
+  const startsAt = started?.type === 'trace.started' ? started.startsAt : '1970-01-01T00:00:00';
+  const [clock, offset = ''] = startsAt.split(/(Z|[+-]\d\d:\d\d)$/);
+  const startMs = msOf(clock!);
   return trace.flatMap((event): AlertNotice[] => {
     if (event.type !== 'alert') return [];
     const { tS, alertId, hitId, readId, plateRead, stateRead, cameraId = 'unknown', entry } = event;
@@ -33,7 +35,7 @@ export function noticesOfRun(folder: string): AlertNotice[] {
         alertId,
         hitId,
         readId,
-        at: new Date(startMs + tS * 1000).toISOString().replace('Z', ''),
+        at: new Date(startMs + tS * 1000).toISOString().replace('Z', offset),
         cameraId,
         plateRead,
         stateRead,

@@ -55,7 +55,8 @@ export async function exportReads(town: Town, step: StepOf<'export'>): Promise<T
   return told(town, step, exported, eventsOf, async () => {
     const reads = await archive.reads.search(exported.access.criteria, mostReads);
     const pictures = await archive.reads.pictures(reads.map(({ id }) => id));
-    return { reads, sha256: sha256(evidenceFiles(exported.access, reads, pictures).get(manifestName)!) };
+    const files = evidenceFiles(exported.access, reads, pictures, exported.isComplete);
+    return { reads, sha256: sha256(files.get(manifestName)!) };
   });
 }
 

@@ -47,12 +47,16 @@ const attempt =
 describe('the outbox', () => {
   it('keeps each delivery once, whoever puts it there again', async () => {
     const outbox = createOutbox(database);
-    expect(await outbox.enqueue([delivery('a'), delivery('b')], 1)).toBe(2);
-    expect(await outbox.enqueue([delivery('b', { urgency: 9 }), delivery('c')], 2)).toBe(1);
+    expect(await outbox.enqueue([delivery('a'), delivery('b')], 1)).toEqual({ added: 2, differing: [] });
+    const other = { ...delivery('a'), notice: { ...delivery('a').notice, plateRead: 'ZZ9' } };
+    expect(await outbox.enqueue([delivery('b', { urgency: 9 }), delivery('c'), other], 2)).toEqual({
+      added: 1,
+      differing: ['a'],
+    });
     expect((await outbox.history()).deliveries).toEqual(
       [delivery('a'), delivery('b'), delivery('c')].map((one, at) => ({ ...one, enqueuedMs: at === 2 ? 2 : 1 })),
     );
-    expect(await outbox.enqueue([], 3)).toBe(0);
+    expect(await outbox.enqueue([], 3)).toEqual({ added: 0, differing: [] });
   });
 
   it('gives what is due of a channel, the most pressing first, so many at most, with the settings of the people concerned', async () => {

@@ -75,7 +75,12 @@ export const createOutbox = (database: Database): Outbox => ({
        ON CONFLICT (id) DO NOTHING RETURNING id`,
       [JSON.stringify(deliveries), atMs],
     );
-    return added.length;
+    const differing = await database.query<{ id: string }>(
+      `SELECT id FROM jsonb_to_recordset($1::jsonb) AS given(id text, notice jsonb) JOIN alert_delivery USING (id)
+       WHERE alert_delivery.notice <> given.notice`,
+      [JSON.stringify(deliveries)],
+    );
+    return { added: added.length, differing: differing.map(({ id }) => id) };
   },
 
   take: (channel, atMs, limit, decide) =>

@@ -68,6 +68,8 @@ describe('making an entry', () => {
     ['of no plate', sergeant, { plate: 'AM-40021' }, ['malformed']],
     ['of no state', sergeant, { state: 'ZZ' }, ['malformed']],
     ['until no day', sergeant, { expires: 'never' }, ['malformed']],
+    ['until the day before', sergeant, { expires: '2026-08-31' }, ['malformed']],
+    ['until the day itself', sergeant, { expires: '2026-09-01' }, 'done'],
     ['for a fine', sergeant, { purpose: 'outstanding-fine' }, ['excluded-purpose']],
     ['for himself', sergeant, { purpose: 'personal' }, ['excluded-purpose']],
   ])('%s', async (_, by, to, expected) => {
@@ -152,8 +154,9 @@ describe('keeping entries', () => {
       notifyAdministrator: (notice) => Promise.resolve(sent.push(notice)).then(() => ['cmdr@clintonpd.example']),
     });
     const to = ['cmdr@clintonpd.example'];
-    expect(await again.sendNotices(designee, day(3))).toMatchObject([{ entryId: 'one', by: designee, to }]);
-    expect(await again.sendNotices(designee, day(4))).toEqual([]);
+    expect(await again.sendNotices(officer, day(3))).toMatchObject({ refused: [{ code: 'not-authorized' }] });
+    expect(await again.sendNotices(designee, day(3))).toMatchObject({ done: [{ entryId: 'one', by: designee, to }] });
+    expect(await again.sendNotices(designee, day(4))).toEqual({ done: [] });
     expect(sent).toHaveLength(1);
     expect(sent[0]!.subject).toContain('AM40021 CT');
     expect(sent[0]!.text).toMatch(/sgt-1 removed entry one[\s\S]*The owner was arrested[\s\S]*26-40117/);

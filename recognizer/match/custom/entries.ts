@@ -2,7 +2,15 @@
 import type { Ledger } from '../../investigate/ports.ts';
 import { type RemovalNotice, removalNotice } from './notice.ts';
 import type { Change, ChangeOf, EntryDraft, History, Person } from './ports.ts';
-import { draftRefused, entryRefused, type Refusal, reasonRefused, repeatRefused, whoRefused } from './refusals.ts';
+import {
+  draftRefused,
+  endedRefused,
+  entryRefused,
+  type Refusal,
+  reasonRefused,
+  repeatRefused,
+  whoRefused,
+} from './refusals.ts';
 import { type CustomEntry, dueForReview, inForce, type Register, registerOf, withChange } from './register.ts';
 
 /** Sends the administrator an e-mail; resolves with the addresses once it is accepted for delivery. */
@@ -17,10 +25,11 @@ export interface Options {
   readonly holds?: (refusal: Refusal) => boolean;
 }
 
+/** What was done, or why nothing was. */
+type DoneOr<T> = { readonly done: T } | { readonly refused: readonly Refusal[] };
+
 /** What came of a request: the change that was made, or why none was. */
-export type Outcome<Kind extends Change['kind']> =
-  | { readonly done: ChangeOf<Kind> }
-  | { readonly refused: readonly Refusal[] };
+export type Outcome<Kind extends Change['kind']> = DoneOr<ChangeOf<Kind>>;
 
 export interface CustomEntries {
   register(): Register;
@@ -35,7 +44,7 @@ export interface CustomEntries {
   /** Removes an entry. The administrator is told at once, or by {@link CustomEntries.sendNotices} if that fails. */
   remove(by: Person, at: string, entryId: string, why: string): Promise<Outcome<'removed'>>;
   /** Sends the notices that removals still owe. Gives those that went out; rejects with the first that did not. */
-  sendNotices(by: Person, at: string): Promise<readonly ChangeOf<'notified'>[]>;
+  sendNotices(by: Person, at: string): Promise<DoneOr<readonly ChangeOf<'notified'>[]>>;
 }
 
 export type EntryRequest = Pick<ChangeOf<'requested'>, 'to' | 'plate' | 'state' | 'why'>;
@@ -79,19 +88,19 @@ export async function openCustomEntries({
     dueForReview: (onDate) => dueForReview(register, onDate),
     request: (by, at, request) =>
       make([], { kind: 'requested', at, by, requestId: `request-${length + 1}`, ...request }),
-    enter: async (by, at, draft, entryId = `custom-${length + 1}`) =>
-      make([...(await whoOn(by, at)), ...draftRefused(draft), ...repeatRefused(register, draft, at.slice(0, 10))], {
-        kind: 'entered',
-        at,
-        by,
-        entryId,
-        draft,
-      }),
+    async enter(by, at, draft, entryId = `custom-${length + 1}`) {
+      const day = at.slice(0, 10);
+      const wrong = [...draftRefused(draft), ...endedRefused(draft, day), ...repeatRefused(register, draft, day)];
+      return make([...(await whoOn(by, at)), ...wrong], { kind: 'entered', at, by, entryId, draft });
+    },
     async update(by, at, entryId, to) {
       const missing = entryRefused(register, entryId);
       if (missing.length > 0) return { refused: missing };
       const draft = { ...register.get(entryId)!.draft, ...to };
-      return make([...(await whoOn(by, at)), ...draftRefused(draft)], { kind: 'updated', at, by, entryId, draft });
+      // What ends is removed, with a reason and the administrator told (IV.I.e.i).
+      const ended = to.expires === undefined ? [] : endedRefused(draft, at.slice(0, 10));
+      const refusals = [...(await whoOn(by, at)), ...draftRefused(draft), ...ended];
+      return make(refusals, { kind: 'updated', at, by, entryId, draft });
     },
     async review(by, at, entryIds) {
       const missing = entryIds.flatMap((id) => entryRefused(register, id));
@@ -107,10 +116,12 @@ export async function openCustomEntries({
       return outcome;
     },
     async sendNotices(by, at) {
+      const refused = (await whoOn(by, at)).filter(holds);
+      if (refused.length > 0) return { refused };
       const sent: ChangeOf<'notified'>[] = [];
       for (const { removed, isNotified } of register.values())
         if (removed && !isNotified) sent.push(await notify(removed, by, at));
-      return sent;
+      return { done: sent };
     },
   };
 }

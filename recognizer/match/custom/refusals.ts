@@ -89,6 +89,12 @@ export function draftRefused(draft: EntryDraft): Refusal[] {
   ];
 }
 
+/** Nobody enters what alerts no more. */
+export const endedRefused = ({ expires }: EntryDraft, day: string): Refusal[] =>
+  expires !== null && expires < day
+    ? [{ code: 'malformed', field: 'expires', words: `The entry ended on ${expires}: it would alert nobody.` }]
+    : [];
+
 /** The same again, as when an import that was broken off is repeated. */
 export function repeatRefused(register: Register, draft: EntryDraft, day: string): Refusal[] {
   const same = inForce(register, day).find((entry) =>

@@ -18,31 +18,41 @@ export interface CustomEntry {
 export type Register = ReadonlyMap<string, CustomEntry>;
 
 /** @param history oldest first */
-export const registerOf = (history: readonly Change[]): Register => history.reduce(withChange, new Map());
+export function registerOf(history: readonly Change[]): Register {
+  const register = new Map<string, CustomEntry>();
+  for (const change of history) make(register, change);
+  return register;
+}
 
 export function withChange(register: Register, change: Change): Register {
-  const day = change.at.slice(0, 10);
   const next = new Map(register);
-  const set = (id: string, to: Partial<CustomEntry>): void => void next.set(id, { ...next.get(id)!, ...to });
+  make(next, change);
+  return next;
+}
+
+function make(register: Map<string, CustomEntry>, change: Change): void {
+  const day = change.at.slice(0, 10);
+  const set = (id: string, to: Partial<CustomEntry>): void => void register.set(id, { ...register.get(id)!, ...to });
   switch (change.kind) {
     case 'requested':
-      return register;
+      break;
     case 'entered': {
       const { entryId: id, draft } = change;
-      return next.set(id, { id, draft, entered: day, lookedAt: day, removed: null, isNotified: false });
+      register.set(id, { id, draft, entered: day, lookedAt: day, removed: null, isNotified: false });
+      break;
     }
     case 'updated':
       set(change.entryId, { draft: change.draft, lookedAt: day });
-      return next;
+      break;
     case 'reviewed':
       for (const id of change.entryIds) set(id, { lookedAt: day });
-      return next;
+      break;
     case 'removed':
       set(change.entryId, { removed: change });
-      return next;
+      break;
     case 'notified':
       set(change.entryId, { isNotified: true });
-      return next;
+      break;
   }
 }
 
