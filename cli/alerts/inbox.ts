@@ -18,7 +18,10 @@ const seenAt = ({ seenMs }: Received): string => (seenMs === null ? '' : ` (seen
 export const inbox = (options: Options): Promise<void> =>
   withOffice(options, async ({ outbox, database }) => {
     await operator(ledgerOn(database), options.as, localDay(new Date()));
-    const notices = await outbox.inbox(options.as, Date.now() - 60_000 * timeOf('--minutes', options.minutes));
+    const notices = await outbox.inbox(
+      options.as,
+      Math.max(0, Date.now() - 60_000 * timeOf('--minutes', options.minutes)),
+    );
     const seen = notices.filter(({ seenMs }) => seenMs !== null).length;
     say(`${notices.length} alerts in the last ${options.minutes} minutes, ${seen} of them seen`);
     for (const { reason, count } of summaryOf(notices)) say(`  ${count} ${reasons[reason].label}`);

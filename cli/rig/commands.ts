@@ -13,6 +13,12 @@ const decimal = (text: string): number => {
   return Number(text);
 };
 
+const seconds = (text: string): number => {
+  const given = decimal(text);
+  if (given < 0) throw new InvalidArgumentError('expected a number from 0 on.');
+  return given;
+};
+
 /** `gantry rig`: the camera rig, real or emulated. */
 export function addRig(program: Command): void {
   const rig = program.command('rig').description('the camera rig on a serial port, or on an emulated board');
@@ -53,7 +59,7 @@ export function addRig(program: Command): void {
       '--camera <rig.yaml>',
       'the rig, its frames from a camera that looks at a screen (docs/hardware.md)',
     )
-    .option('--for <seconds>', 'no longer than this', decimal)
+    .option('--for <seconds>', 'no longer than this', seconds)
     .option('--json', 'one JSON object a second, nothing else')
     .action(async (options) => (await import('./screen.ts')).screen(options));
   rig
@@ -126,7 +132,7 @@ export function addRig(program: Command): void {
     .requiredOption('--tilt <degrees>', 'up positive', decimal)
     .option('--light <share>', 'of full light, 0 to 1', decimal, 0)
     .option('--calibration <file>', 'from gantry rig calibrate', 'rig-calibration.json')
-    .option('--for <seconds>', 'hold no longer', decimal)
+    .option('--for <seconds>', 'hold no longer', seconds)
     .option('--emulate', 'an emulated board, and where its servos stand')
     .option(...hexOption)
     .option('--seed <seed>', 'of what the line does by chance', 'gantry')

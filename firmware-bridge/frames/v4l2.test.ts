@@ -13,9 +13,11 @@ const picture = { mediaS: 0, widthPx: 320, heightPx: 180, framesPerSecond: 5 };
 describe('a V4L2 device', () => {
   it('is asked for what the rig file says', () => {
     expect(v4l2Arguments(input).join(' ')).toBe(
-      '-f v4l2 -framerate 5 -copyts -video_size 320x180 -input_format mjpeg -i /dev/video0',
+      '-fflags nobuffer -analyzeduration 0 -probesize 32 -f v4l2 -framerate 5 -copyts -video_size 320x180 -input_format mjpeg -i /dev/video0',
     );
-    expect(v4l2Arguments(asItIs).join(' ')).toBe('-f v4l2 -framerate 5 -copyts -i /dev/video0');
+    expect(v4l2Arguments(asItIs).join(' ')).toBe(
+      '-fflags nobuffer -analyzeduration 0 -probesize 32 -f v4l2 -framerate 5 -copyts -i /dev/video0',
+    );
   });
 
   it.each([

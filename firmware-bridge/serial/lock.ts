@@ -25,7 +25,9 @@ export function lockDevice(device: string, folder = '/run/lock'): () => void {
     }
     const holder = holderOf(path);
     if (holder !== undefined && isAlive(holder))
-      throw new RigError(`${device}: locked by process ${holder}${holder === process.pid ? ' (this one)' : ''}`);
+      throw new RigError(
+        `${device}: locked by process ${holder}${holder === process.pid ? ' (this one)' : ''}, says ${path}`,
+      );
     rmSync(path, { force: true });
   }
   throw new RigError(`${device}: ${path} comes back as it is removed; another program takes the lock`);

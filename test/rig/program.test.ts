@@ -184,6 +184,8 @@ describe('an aim that is held', () => {
       await until(lit);
       // The calibration is of another board, as far as names tell.
       expect(told).toMatch(/pan was measured at GantryRig 1\.0, emulated, on .*angles may be off/);
+      // The light may be on before the servos had their first pulse.
+      await until(async () => (await board.ask('read')).panUs > 0);
       const aimed = await board.ask('read');
       await board.ask('unplug');
       await board.ask('replug');

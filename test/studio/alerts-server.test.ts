@@ -138,7 +138,11 @@ describe('alerts', { timeout: 60_000 }, () => {
   });
 
   it.each([
-    [422, [{ key: 'email', value: { address: 'a@home.example', reasons: [], cameras: 'all' } }], /no work address/],
+    [
+      422,
+      [{ key: 'email', value: { address: 'a@home.example', reasons: ['stolen-vehicle'], cameras: 'all' } }],
+      /no work address/,
+    ],
     [422, [{ key: 'cameras', value: ['Moon'] }], /no camera group/],
     [400, [{ key: 'reasons', value: ['speeding'] }], /changes/],
     [400, [{ key: 'person', value: 'ecc-1' }], /changes/],
